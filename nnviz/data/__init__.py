@@ -1,0 +1,1 @@
+"""Datasets as frozen arrays: generators, tables, pictures. NumPy only; heavier libraries at their one point of use."""

@@ -1,0 +1,1 @@
+"""The trainer thread and what crosses it. No Qt."""

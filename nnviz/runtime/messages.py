@@ -1,0 +1,274 @@
+"""Everything that crosses the thread boundary: commands in, events out. All frozen; arrays are read-only copies."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from nnviz.spec.parts import ExperimentSpec
+
+Impact = Literal["nothing", "hot", "graft", "rebuild"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a visible view wants measured. ``probe`` is a key of the probe catalogue, ``target`` what it looks at, ``size`` a resolution.
+
+    Hashable: it is also the key of its array in ``Snapshot.readings``.
+    """
+
+    probe: str
+    target: tuple[int | str, ...] = ()
+    size: int = 0
+
+
+# ------------------------------------------------------------------ commands: GUI -> trainer thread
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """Run this spec. A generation above the runner's own means a rebuild; the same one a HOT or GRAFT edit.
+
+    ``state`` is a saved run (``Trainer.state()``) to continue from after a rebuild, or None for fresh weights.
+    """
+
+    spec: ExperimentSpec
+    generation: int
+    state: "RunState | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Train until told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop between two steps and show the state at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Do ``steps`` steps or ``epochs`` epochs (to the next epoch's end), then pause."""
+
+    steps: int = 0
+    epochs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The requests of all visible views together; replaces the former ones. Empty: nobody looks."""
+
+    requests: frozenset[Request]
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeed:
+    """At most so many steps a second; 0 is as fast as possible."""
+
+    steps_per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetInput:
+    """The sample that input probes ("trace", "sample_step") look at: (n_in,) or a picture; None takes it away.
+
+    ``target`` is the class number or value that belongs to it, where known.
+    """
+
+    values: np.ndarray | None
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameter:
+    """Put one number into the parameter vector: a typed weight or bias. ``index`` counts in the flat vector of network ``network``."""
+
+    index: int
+    value: float
+    network: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Return to the last good state that the runner keeps (after Diverged)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Answer with StateSaved that carries ``ticket``."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End the thread after the current burst."""
+
+
+Command = (
+    Configure | Play | Pause | Advance | Watch | SetSpeed | SetInput | SetParameter | GoBack | SaveState | Quit
+)
+
+
+# ------------------------------------------------------------------ events: trainer thread -> GUI, lossless and rare
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """A whole run as plain data: what ``.nnviz`` stores.
+
+    ``arrays`` holds named arrays (parameters, optimizer moments, curves); ``facts`` JSON values (step, epoch, random states).
+    """
+
+    arrays: dict[str, np.ndarray]
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerInfo:
+    """One built layer as views draw it. ``shape`` is the output shape without the batch axis.
+
+    ``weight`` and ``bias`` are (start, stop) in the flat parameter vector, or None. A dense layer's block is stored as the
+    matrix (units, n_in + 1) with the bias in the last column: ``block`` is its (start, stop), ``block_shape`` its shape.
+    """
+
+    id: str
+    kind: str
+    label: str
+    shape: tuple[int, ...]
+    parameters: int
+    block: tuple[int, int] | None = None
+    block_shape: tuple[int, ...] = ()
+    activation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkInfo:
+    """What was built from one NetworkSpec: input shape, layers in order, number of parameters."""
+
+    role: str
+    input_shape: tuple[int, ...]
+    input_labels: tuple[str, ...]
+    layers: tuple[LayerInfo, ...]
+    parameters: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataInfo:
+    """What the views need of the data, read-only: points for the plots, classes, the picture shape.
+
+    ``task`` is "binary", "classes" or "regression". ``train_x`` (n, d) are the RAW samples (before features), at most
+    2,000 of them, with ``train_y`` (n,) class numbers or values; likewise test.
+    """
+
+    task: Literal["binary", "classes", "regression"]
+    classes: tuple[str, ...]
+    input_shape: tuple[int, ...]
+    is_planar: bool
+    train_count: int
+    test_count: int
+    train_x: np.ndarray
+    train_y: np.ndarray
+    test_x: np.ndarray
+    test_y: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A network stands: after a rebuild, a graft or a HOT edit that changed the description. ``change`` says in one sentence what was kept.
+
+    ``largest_change`` is the largest difference of the network's outputs that the edit made at that moment (0 for none).
+    """
+
+    generation: int
+    networks: tuple[NetworkInfo, ...]
+    data: DataInfo
+    impact: Impact
+    largest_change: float = 0.0
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayingChanged:
+    """Training runs or rests; ``reason`` is empty, or the stop rule that ended it, in words."""
+
+    generation: int
+    is_playing: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diverged:
+    """NaN or Inf in ``tensor`` at ``step``: training is paused, the last good state (of ``good_step``) is kept."""
+
+    generation: int
+    step: int
+    tensor: str
+    good_step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An exception in the trainer thread: training is paused. ``summary`` for the user, ``details`` for the log."""
+
+    generation: int
+    summary: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A configuration could not be built; the old one goes on. ``problems`` says why."""
+
+    generation: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateSaved:
+    """The answer to SaveState."""
+
+    ticket: int
+    generation: int
+    spec: ExperimentSpec
+    state: RunState
+
+
+Event = Built | PlayingChanged | Diverged | Failed | Refused | StateSaved
+
+
+# ------------------------------------------------------------------ frames: one slot, lossy
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Learning curves, at most a few thousand points: ``steps`` (n,), and by name the values (n,) float32.
+
+    Names: "train_loss", "test_loss", "train_accuracy", "test_accuracy" (regression: "train_mae", "test_mae").
+    """
+
+    steps: np.ndarray
+    epochs: np.ndarray
+    series: dict[str, np.ndarray] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One picture of the run; arrays are read-only copies. ``readings`` has an entry for each watched request that succeeded.
+
+    ``scores`` are the newest numbers by curve name. ``input_stamp`` counts the SetInput commands obeyed so far.
+    """
+
+    generation: int
+    step: int
+    epoch: float
+    is_playing: bool
+    steps_per_second: float
+    samples_per_second: float
+    seconds: float
+    learning_rate: float
+    curves: Curves
+    scores: dict[str, float]
+    readings: dict[Request, np.ndarray]
+    input_stamp: int = 0

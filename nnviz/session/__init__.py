@@ -1,0 +1,1 @@
+"""The one mutable document of the program. QtCore only."""

@@ -1,0 +1,1 @@
+"""Files: paths, atomic writes, experiment files, settings. No Qt."""

@@ -1,0 +1,1 @@
+"""Panels edit: they emit Edits and mirror the spec."""

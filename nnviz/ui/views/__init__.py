@@ -1,0 +1,1 @@
+"""Views show: they take arrays and draw, compute nothing, keep no network."""
