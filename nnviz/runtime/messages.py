@@ -106,9 +106,7 @@ class Quit:
     """End the thread after the current burst."""
 
 
-Command = (
-    Configure | Play | Pause | Advance | Watch | SetSpeed | SetInput | SetParameter | GoBack | SaveState | Quit
-)
+Command = Configure | Play | Pause | Advance | Watch | SetSpeed | SetInput | SetParameter | GoBack | SaveState | Quit
 
 
 # ------------------------------------------------------------------ events: trainer thread -> GUI, lossless and rare
