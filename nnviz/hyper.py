@@ -54,7 +54,7 @@ class HyperParam:
             return self._refuse("a whole number", value)
         if not math.isfinite(value):
             return self._refuse("a finite number", value)
-        if self.low is not None and value < self.low or self.high is not None and value > self.high:
+        if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             return self._refuse(self._bounds(), value)
         return None
 
