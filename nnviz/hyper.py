@@ -1,4 +1,4 @@
-"""HyperParam: one declared setting; it feeds forms, files and validation alike. Settings: a frozen mapping of their values."""
+"""HyperParam, one declared setting that feeds forms, files and validation alike; Settings, a frozen mapping of values."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -103,7 +103,7 @@ class Settings(Mapping[str, Value]):
 
 
 def with_defaults(declared: tuple[HyperParam, ...], given: Mapping[str, Value]) -> Settings:
-    """``given`` completed by the declared defaults; keys that are not declared are kept for ``setting_problems`` to name."""
+    """``given`` completed by the declared defaults; undeclared keys stay, for ``setting_problems`` to name."""
     return Settings({hyper.key: hyper.default for hyper in declared} | dict(given))
 
 

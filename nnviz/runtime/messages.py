@@ -12,7 +12,9 @@ Impact = Literal["nothing", "hot", "graft", "rebuild"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a visible view wants measured. ``probe`` is a key of the probe catalogue, ``target`` what it looks at, ``size`` a resolution.
+    """What a visible view wants measured.
+
+    ``probe`` is a key of the probe catalogue, ``target`` what it looks at, ``size`` a resolution.
 
     Hashable: it is also the key of its array in ``Snapshot.readings``.
     """
@@ -82,7 +84,7 @@ class SetInput:
 
 @dataclass(frozen=True, slots=True)
 class SetParameter:
-    """Put one number into the parameter vector: a typed weight or bias. ``index`` counts in the flat vector of network ``network``."""
+    """Put one number into the flat parameter vector of network ``network``: a typed weight or bias."""
 
     index: int
     value: float
@@ -116,7 +118,8 @@ Command = Configure | Play | Pause | Advance | Watch | SetSpeed | SetInput | Set
 class RunState:
     """A whole run as plain data: what ``.nnviz`` stores.
 
-    ``arrays`` holds named arrays (parameters, optimizer moments, curves); ``facts`` JSON values (step, epoch, random states).
+    ``arrays`` holds named arrays (parameters, optimizer moments, curves); ``facts`` JSON values (step, epoch,
+    random states).
     """
 
     arrays: dict[str, np.ndarray]
@@ -127,8 +130,8 @@ class RunState:
 class LayerInfo:
     """One built layer as views draw it. ``shape`` is the output shape without the batch axis.
 
-    ``weight`` and ``bias`` are (start, stop) in the flat parameter vector, or None. A dense layer's block is stored as the
-    matrix (units, n_in + 1) with the bias in the last column: ``block`` is its (start, stop), ``block_shape`` its shape.
+    ``block`` is the (start, stop) of the layer's parameters in the flat vector, or None, ``block_shape`` their shape.
+    A dense layer's block is the matrix (units, n_in + 1) with the bias in the last column.
     """
 
     id: str
@@ -174,9 +177,10 @@ class DataInfo:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A network stands: after a rebuild, a graft or a HOT edit that changed the description. ``change`` says in one sentence what was kept.
+    """A network stands: after a rebuild, a graft or a HOT edit that changed the description.
 
-    ``largest_change`` is the largest difference of the network's outputs that the edit made at that moment (0 for none).
+    ``change`` says in one sentence what was kept. ``largest_change`` is the largest difference of the network's
+    outputs that the edit made at that moment (0 for none).
     """
 
     generation: int
@@ -253,8 +257,9 @@ class Curves:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One picture of the run; arrays are read-only copies. ``readings`` has an entry for each watched request that succeeded.
+    """One picture of the run; arrays are read-only copies.
 
+    ``readings`` has an entry for each watched request that succeeded.
     ``scores`` are the newest numbers by curve name. ``input_stamp`` counts the SetInput commands obeyed so far.
     """
 

@@ -32,7 +32,7 @@ class NetworkSpec:
 
 @dataclass(frozen=True, slots=True)
 class DataSpec:
-    """A dataset of the catalogue: its own settings (noise, classes, ...), the seed, the split and the inputs switched on.
+    """A dataset of the catalogue: its own settings (noise, classes, ...), seed, split and the inputs switched on.
 
     ``train_share`` is the part of the samples that trains, 0.1 to 0.9; datasets with a fixed split ignore it.
     ``features`` are keys of ``data.features.FEATURES`` in graph order; empty for datasets that are not planar.
@@ -78,7 +78,8 @@ class ExperimentSpec:
     """A whole experiment. The same spec gives the same run, bit for bit.
 
     ``name`` is what the user calls it, ``lab`` the arrangement of views it opens in ("playground", "digits", ...).
-    ``initializer`` is the default scheme of all weights. ``seed`` draws the initial weights and the order of the samples.
+    ``initializer`` is the default scheme of all weights. ``seed`` draws the initial weights and the
+    order of the samples.
     """
 
     name: str
