@@ -1,4 +1,4 @@
-"""HyperParam, one declared setting that feeds forms, files and validation alike; Settings, a frozen mapping of values."""
+"""HyperParam, one declared setting that feeds forms, files and validation alike; Settings, a frozen mapping."""
 
 import math
 from collections.abc import Iterator, Mapping
