@@ -1,1 +1,29 @@
-"""Datasets as frozen arrays: generators, tables, pictures. NumPy only; heavier libraries at their one point of use."""
+"""Datasets as frozen arrays: generators, tables, pictures. NumPy only; heavier libraries at their one point of use.
+
+This file is the catalogue: every module that enters datasets into DATASETS is imported here by name.
+"""
+
+from nnviz.data import planar, regression, tables
+from nnviz.data.checks import sample_problems
+from nnviz.data.dataset import DATASETS, DataError, Dataset, DatasetKind, Draw, Samples, Task
+from nnviz.data.features import FEATURES, feature_columns, feature_labels
+from nnviz.data.load import load_dataset, problems
+
+CATALOGUE = (planar, regression, tables)
+
+__all__ = [
+    "CATALOGUE",
+    "DATASETS",
+    "FEATURES",
+    "DataError",
+    "Dataset",
+    "DatasetKind",
+    "Draw",
+    "Samples",
+    "Task",
+    "feature_columns",
+    "feature_labels",
+    "load_dataset",
+    "problems",
+    "sample_problems",
+]

@@ -1,0 +1,53 @@
+"""Points that the user put into the picture by hand, kept as text in the settings of a dataset.
+
+A point is its numbers apart by spaces, points are apart by semicolons: ``"1.5 -2 1; 0 3 0"`` is (1.5, -2) of class 1
+and (0, 3) of class 0.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnviz.data.dataset import DataError
+from nnviz.hyper import HyperParam
+
+OWN_POINTS = HyperParam("points", "Own points", "", help="Points added by hand: x y class; x y class; ...")
+OWN_VALUES = HyperParam("points", "Own points", "", help="Points added by hand: x value; x value; ...")
+
+MOST_POINTS = 1000
+EXTENT = 6.0
+
+
+def parse_points(text: str, width: int) -> np.ndarray:
+    """The points of ``text`` as (n, width) float64.
+
+    Raises DataError for a point that has not ``width`` finite numbers, lies outside the square, or too many points.
+    """
+    parts = [part for part in text.split(";") if part.strip()]
+    if len(parts) > MOST_POINTS:
+        raise DataError(f"there can be at most {MOST_POINTS:,} own points, got {len(parts):,}")
+    return np.array([_point(part, width) for part in parts], dtype=np.float64).reshape(len(parts), width)
+
+
+def format_points(points: Sequence[Sequence[float]]) -> str:
+    """The text that ``parse_points`` reads; six digits a number."""
+    return "; ".join(" ".join(f"{number:.6g}" for number in point) for point in points)
+
+
+def labelled_points(text: str) -> tuple[np.ndarray, np.ndarray]:
+    """Own points of a planar classification set: coordinates (n, 2) and class numbers (n,)."""
+    points = parse_points(text, 3)
+    return points[:, :2], points[:, 2].astype(np.int64)
+
+
+def _point(part: str, width: int) -> list[float]:
+    try:
+        numbers = [float(word) for word in part.split()]
+    except ValueError:
+        numbers = []
+    if len(numbers) != width or not all(math.isfinite(number) for number in numbers):
+        raise DataError(f"an own point must be {width} numbers apart by spaces, got {part.strip()[:60]!r}")
+    if any(abs(number) > EXTENT for number in numbers[: width - 1]):
+        raise DataError(f"own points must lie between -{EXTENT:g} and {EXTENT:g}, got {part.strip()[:60]!r}")
+    return numbers
