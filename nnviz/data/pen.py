@@ -60,7 +60,7 @@ def pieces(drawing: Drawing, longest: float) -> tuple[Floats, Floats]:
         span = (stop - start)[piece_of]
         segments.append(np.hstack([start[piece_of] + begin * span, start[piece_of] + end * span]).astype(np.float32))
         mean_width = (line.widths[:-1] + line.widths[1:]) / 2 if len(line.widths) > 1 else line.widths
-        widths.append(mean_width[piece_of])
+        widths.append(mean_width[piece_of].astype(np.float32))
     return np.concatenate(segments), np.concatenate(widths)
 
 

@@ -9,6 +9,7 @@ Both can be told not to centre, to see why it matters.
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.data.pen import Drawing, Floats, Stroke, pieces, rasterise
 
@@ -95,10 +96,8 @@ def _fit(drawing: Drawing, box: tuple[float, float], pen: float, side: int) -> D
     scale_x, scale_y = (box[0] - pen) / width, (box[1] - pen) / height
     scale_y = min(scale_y, LARGEST_STRETCH * scale_x)
     scale_x = min(scale_x, LARGEST_STRETCH * scale_y)
-    scale = np.array([scale_x, scale_y], np.float32) / side
-    middle = (low + high) / 2
-    even = pen / side / _mean_width(drawing)
-    return tuple(Stroke((line.points - middle) * scale + np.float32(0.5), line.widths * even) for line in drawing)
+    scale = np.array([scale_x, scale_y]) / side
+    return _scaled(drawing, (low + high) / 2, scale, pen / side / _mean_width(drawing))
 
 
 def _fit_longest(drawing: Drawing, pen: float | None) -> Drawing:
@@ -114,9 +113,15 @@ def _fit_longest(drawing: Drawing, pen: float | None) -> Drawing:
     else:
         scale = (BOX_28X28 - pen) / 28 / longest
         even = pen / 28 / mean_width
-    middle = (low + high) / 2
-    half, scale, even = np.float32(0.5), np.float32(scale), np.float32(even)
-    return tuple(Stroke((line.points - middle) * scale + half, line.widths * even) for line in drawing)
+    return _scaled(drawing, (low + high) / 2, np.array([scale, scale]), even)
+
+
+def _scaled(drawing: Drawing, middle: Floats, scale: NDArray[np.float64], pen_scale: float) -> Drawing:
+    """The drawing scaled about ``middle``, which moves to the middle of the pad."""
+    return tuple(
+        Stroke(((line.points - middle) * scale + 0.5).astype(np.float32), (line.widths * pen_scale).astype(np.float32))
+        for line in drawing
+    )
 
 
 def _bounds(drawing: Drawing) -> tuple[Floats, Floats]:
