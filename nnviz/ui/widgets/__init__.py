@@ -1,0 +1,1 @@
+"""Controls that every panel is built from: each one names itself, explains itself and obeys the keyboard."""

@@ -1,0 +1,82 @@
+"""A choice from a list with its label above."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from nnviz.ui.widgets.words import Label, WordsOf, say
+
+Choices = Callable[[], Sequence[tuple[str, str]]]
+
+
+class QuietCombo(QComboBox):
+    """A combo box that the wheel does not change by accident: only when it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class LabelledCombo(QWidget):
+    """Label and combo box. ``chosen`` carries the key that the user chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, words: WordsOf, choices: Choices, parent: QWidget | None = None, *, role: str = "dim") -> None:
+        super().__init__(parent)
+        self._words = words
+        self._choices = choices
+        self._label = Label(lambda: words().name, role, self)
+        self.combo = QuietCombo(self)
+        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._label.setBuddy(self.combo)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._label)
+        layout.addWidget(self.combo)
+        self.retranslate()
+        self.combo.activated.connect(self._tell)
+
+    @property
+    def value(self) -> str:
+        """The key that is shown."""
+        return str(self.combo.currentData())
+
+    def set_value(self, key: str) -> None:
+        """Show a key without telling anybody; one that is not on offer is shown as it is written."""
+        index = self.combo.findData(key)
+        if index < 0:
+            self.combo.addItem(key, key)
+            index = self.combo.count() - 1
+        self.combo.setCurrentIndex(index)
+
+    def set_choices(self, choices: Choices) -> None:
+        """Offer other choices; the shown key stays where it is on offer."""
+        self._choices = choices
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Speak the language of the program."""
+        key = self.combo.currentData()
+        words = self._words()
+        say(self.combo, words)
+        self._label.setToolTip(words.tip)
+        self.combo.clear()
+        for choice, label in self._choices():
+            self.combo.addItem(label, choice)
+        if key is not None:
+            self.set_value(key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _tell(self, index: int) -> None:
+        self.chosen.emit(str(self.combo.itemData(index)))
