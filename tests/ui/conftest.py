@@ -13,7 +13,7 @@ def _light_theme(qapp):
 
 @pytest.fixture(autouse=True)
 def _held_widgets(qtbot, monkeypatch):
-    """Qtbot holds its widgets weakly: without this the garbage collector takes them while Qt still sends them events."""
+    """Qtbot holds widgets weakly: the garbage collector would take them while Qt still sends them events."""
     held = []
     add = qtbot.addWidget
 

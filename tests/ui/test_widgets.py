@@ -10,7 +10,6 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.buttons import IconButton, PlayButton, TextButton, Toggle
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.labelled_slider import LabelledSlider, nearest
-from nnviz.ui.widgets.legend_bar import LegendBar
 from nnviz.ui.widgets.problem_label import ProblemLabel
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.stat_card import StatCard, number_text, share_text
@@ -184,15 +183,6 @@ def test_a_toggle_is_silent_when_it_mirrors(qtbot):
         toggle.set_value(True)
     with qtbot.waitSignal(toggle.toggled):
         QTest.keyClick(toggle, Qt.Key.Key_Space)
-
-
-def test_the_legend_runs_from_orange_to_blue(qtbot):
-    legend = LegendBar(words)
-    qtbot.addWidget(legend)
-    legend.resize(200, 26)
-    image = legend.grab().toImage()
-    assert image.pixelColor(6, 4).name() != image.pixelColor(193, 4).name()
-    assert image.pixelColor(193, 4).blue() > image.pixelColor(193, 4).red()
 
 
 def test_a_problem_goes_away_with_the_next_accepted_edit(qtbot):
