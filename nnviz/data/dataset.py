@@ -77,7 +77,8 @@ class Samples:
     """What a builder returns: all samples, before split, features and scaling.
 
     ``x_test`` and ``y_test`` are given by sets with a fixed split. ``own_x`` and ``own_y`` are added to the
-    training part whatever the split. ``note`` tells the user where the samples came from, where that matters.
+    training part whatever the split. ``target_scale`` (offset, scale) is given by sets that scaled their targets
+    themselves. ``note`` tells the user where the samples came from, where that matters.
     """
 
     x: np.ndarray
@@ -86,6 +87,7 @@ class Samples:
     y_test: np.ndarray | None = None
     own_x: np.ndarray | None = None
     own_y: np.ndarray | None = None
+    target_scale: tuple[float, float] = (0.0, 1.0)
     note: str = ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nnviz.data.dataset import DataError
 from nnviz.resources import resource_path
 
 MAGIC_LABELS = 0x00000801
@@ -16,7 +17,7 @@ PARTS = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3
 DATA_VARIABLE = "NNVIZ_DATA"
 
 
-class DataFileError(ValueError):
+class DataFileError(DataError):
     """A data file is missing, damaged or not the one that was asked for."""
 
 

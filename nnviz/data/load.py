@@ -66,7 +66,7 @@ def _split(entry: DatasetKind, samples: Samples, share: float, rng: np.random.Ge
         x, y, x_test, y_test = x[train], y[train], x[test], y[test]
     if samples.own_x is not None and samples.own_y is not None and len(samples.own_x):
         x, y = np.concatenate([x, samples.own_x]), np.concatenate([y, samples.own_y])
-    return Samples(x, y, x_test, y_test, note=samples.note)
+    return Samples(x, y, x_test, y_test, target_scale=samples.target_scale, note=samples.note)
 
 
 def _finish(kind: str, entry: DatasetKind, settings: Settings, split: Samples, features: Sequence[str]) -> Dataset:
@@ -75,7 +75,7 @@ def _finish(kind: str, entry: DatasetKind, settings: Settings, split: Samples, f
     assert split.y_test is not None
     raw_train, raw_test = split.x, split.x_test
     x_train, x_test, y_train, y_test = raw_train, raw_test, split.y, split.y_test
-    target_scale = (0.0, 1.0)
+    target_scale = split.target_scale
     if entry.is_planar:
         x_train, x_test = feature_columns(raw_train, features), feature_columns(raw_test, features)
     if entry.is_scaled:
