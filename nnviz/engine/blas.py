@@ -1,0 +1,14 @@
+"""How many threads the matrix products use. One is right beside a GUI: two are slower there, with long outliers."""
+
+from threadpoolctl import ThreadpoolController
+
+
+def limit_blas_threads(count: int = 1) -> None:
+    """Let BLAS use ``count`` threads in this process from now on."""
+    ThreadpoolController().limit(limits=count, user_api="blas")
+
+
+def blas_threads() -> int:
+    """How many threads BLAS uses now; 1 when the library does not tell."""
+    counts = [pool["num_threads"] for pool in ThreadpoolController().info() if pool["user_api"] == "blas"]
+    return max(counts, default=1)

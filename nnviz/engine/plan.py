@@ -1,0 +1,273 @@
+"""Plan: the calls of one forward and one backward pass, bound once to buffers that are made once.
+
+A layer does not compute: it emits NumPy calls with ``out=`` onto a plan. Running the plan is then a flat loop over
+bound calls that allocates nothing, three times faster than the same formulas written as functions.
+A plan belongs to one batch size, one set of layer settings and one thread. It reads the weights where they lie in
+the network's flat vector, so it stays valid while they change.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnviz.engine.arrays import Array, Shape
+
+if TYPE_CHECKING:
+    from nnviz.engine.activations import Activation
+
+Call = Callable[[], object]
+
+
+class Signal:
+    """The values between two layers for one batch, in the layout that suits their shape, and their gradient.
+
+    =============  ===============  ==========================================================
+    shape          meaning          layout of ``value`` and ``gradient``
+    =============  ===============  ==========================================================
+    (n,)           flat             (n, batch): the first n rows of ``block`` (n + 1, batch),
+                                    whose last row is ones, so that the bias is a column of
+                                    the weight matrix
+    (t, f)         sequence         (t, batch, f), time first
+    (h, w, c)      picture          (batch, h, w, c)
+    =============  ===============  ==========================================================
+
+    ``gradient`` is dL/dvalue, or None where nobody wants it. ``pre_activation`` is z where a layer has an activation
+    (the same memory as ``value`` when z need not survive), ``pre_gradient`` is dL/dz once the backward pass is
+    planned. ``is_fused`` says that the loss has already put dL/dz into ``gradient``.
+    """
+
+    def __init__(self, shape: Shape, value: Array, block: Array | None = None, row: int | None = None) -> None:
+        self.shape = shape
+        self.value = value
+        self.row = row
+        self.gradient: Array | None = None
+        self.pre_activation = value
+        self.pre_gradient: Array | None = None
+        self.is_fused = False
+        self._block = block
+
+    @property
+    def block(self) -> Array:
+        """(n + 1, batch) with a last row of ones. Raises TypeError unless the signal is flat."""
+        if self._block is None:
+            raise TypeError(f"only flat signals have a block with a row of ones, this one has shape {self.shape}")
+        return self._block
+
+    @property
+    def feature_axis(self) -> int:
+        """The axis of ``value`` that counts features: 0 of a flat signal, the last one otherwise."""
+        return 0 if len(self.shape) == 1 else -1
+
+    def batch_first(self, array: Array) -> Array:
+        """A view (batch, *shape) of an array in this signal's layout."""
+        return swap_batch(array, self.shape)
+
+
+def swap_batch(array: Array, shape: Shape) -> Array:
+    """A view of samples of ``shape``: from batch first to the layout of signals, or back."""
+    if len(shape) == 1:
+        return array.T
+    if len(shape) == 2:
+        return array.transpose(1, 0, 2)
+    return array
+
+
+def layout(shape: Shape, batch: int) -> Shape:
+    """The shape of the array that holds ``batch`` samples of ``shape``; see Signal."""
+    if len(shape) == 1:
+        return (shape[0], batch)
+    if len(shape) == 2:
+        return (shape[0], batch, shape[1])
+    return (batch, *shape)
+
+
+def input_signal(shape: Shape, batch: int, dtype: np.dtype[np.generic]) -> Signal:
+    """A signal with its own memory, to feed a plan from."""
+    if len(shape) == 1:
+        block = np.ones((shape[0] + 1, batch), dtype)
+        return Signal(shape, block[:-1], block)
+    return Signal(shape, np.zeros(layout(shape, batch), dtype))
+
+
+class Plan:
+    """The calls of one pass through a network for batches of one size.
+
+    Parameters
+    ----------
+    gradients : the flat vector that the backward pass fills, or None for a forward-only plan
+    is_training : dropout and batch normalisation behave as in training
+    is_detailed : every z, dL/da and dL/dz keeps its own memory, to be looked at after the run
+    mean_over : the number of samples the loss is the mean of; the batch, unless it is done in parts
+    rng : the random stream of layers that draw numbers; needed when ``is_training``
+    """
+
+    def __init__(
+        self,
+        batch: int,
+        dtype: np.dtype[np.generic],
+        *,
+        gradients: Array | None = None,
+        is_training: bool = False,
+        is_detailed: bool = False,
+        mean_over: int | None = None,
+        rng: np.random.Generator | None = None,
+    ) -> None:
+        self.batch = batch
+        self.dtype = dtype
+        self.is_training = is_training
+        self.is_detailed = is_detailed
+        self.mean_over = mean_over or batch
+        self.signals: list[Signal] = []
+        self.once: list[Call] = []
+        self.forward: list[Call] = []
+        self.backward: list[Call] = []
+        self.notes: dict[object, Any] = {}  # Any: each layer hands itself what it likes
+        self._gradients = gradients
+        self._rng = rng
+        self._calls = self.forward
+        self._constants: dict[float, Array] = {}
+        self._arena = np.empty((0, batch), dtype)
+        self._slopes: dict[np.dtype[np.generic], Array] = {}
+        self._slope_requests: list[tuple[int, int, Activation]] = []
+
+    # ------------------------------------------------------------ running
+
+    @property
+    def input(self) -> Signal:
+        """What goes into the first layer."""
+        return self.signals[0]
+
+    @property
+    def output(self) -> Signal:
+        """What comes out of the last layer."""
+        return self.signals[-1]
+
+    def run_forward(self) -> None:
+        """From ``input.value`` to ``output.value``."""
+        for call in self.once:
+            call()
+        for call in self.forward:
+            call()
+
+    def run_backward(self) -> None:
+        """From ``output.gradient`` (or the planned loss) to the gradient vector. ``run_forward`` comes first."""
+        for call in self.backward:
+            call()
+
+    # ------------------------------------------------------------ what layers use while they emit
+
+    @property
+    def gradients(self) -> Array:
+        """The flat vector that the backward pass fills."""
+        if self._gradients is None:
+            raise ValueError("this plan is for the forward pass only: build it with a gradient vector")
+        return self._gradients
+
+    @property
+    def rng(self) -> np.random.Generator:
+        """The random stream of this plan's training passes."""
+        if self._rng is None:
+            raise ValueError("a layer draws random numbers: build the plan with rng")
+        return self._rng
+
+    def call(self, function: Callable[..., object], *arguments: object) -> None:
+        """Emit ``function(*arguments)``. Every array argument must stay where it is."""
+        self._calls.append(partial(function, *arguments))
+
+    def call_first(self, function: Callable[..., object], *arguments: object) -> None:
+        """Put a call at the head of the forward pass: how inputs get into their layout."""
+        self.forward.insert(0, partial(function, *arguments))
+
+    def call_once(self, function: Callable[..., object], *arguments: object) -> None:
+        """Emit a call that depends on the weights only: it runs once a step, before all parts of a batch."""
+        self.once.append(partial(function, *arguments))
+
+    def product(self, a: Array, b: Array, out: Array) -> None:
+        """Emit ``out = a @ b``. A contiguous ``out`` takes the cheaper ``dot`` (0.8 against 1.7 us a call)."""
+        if out.flags.c_contiguous:
+            self.call(a.dot, b, out)
+        else:
+            self.call(np.matmul, a, b, out)
+
+    def reduce(self, ufunc: np.ufunc, a: Array, axis: int, out: Array) -> None:
+        """Emit ``out = ufunc.reduce(a, axis)`` with the axis kept at length one."""
+        self.call(ufunc.reduce, a, axis, None, out, True)
+
+    def buffer(self, shape: Shape, dtype: type | np.dtype[np.generic] | None = None) -> Array:
+        """Uninitialised memory of the plan's own dtype, or of ``dtype``."""
+        return np.empty(shape, self.dtype if dtype is None else dtype)
+
+    def constant(self, value: float) -> Array:
+        """``value`` as a 0-d array: NumPy takes it 0.6 us faster than a Python number."""
+        if value not in self._constants:
+            self._constants[value] = np.array(value, self.dtype)
+        return self._constants[value]
+
+    def pre_activation(self, y: Signal, activation: "Activation") -> Array:
+        """The memory for z of ``y``: that of ``y.value`` itself unless z must outlive the activation."""
+        if self.is_detailed or activation.needs_input:
+            y.pre_activation = self.buffer(y.value.shape)
+        return y.pre_activation
+
+    def slope(self, activation: "Activation", y: Signal) -> Array:
+        """da/dz of ``y``, ready when the backward pass starts.
+
+        All flat signals lie in one block, so neighbouring layers with one activation share the calls.
+        """
+        dtype = np.dtype(activation.slope_dtype or self.dtype)
+        if y.row is None or activation.needs_input:
+            slope = self.buffer(y.value.shape, dtype)
+            activation.plan_slope(self, y.pre_activation, y.value, slope)
+            return slope
+        if dtype not in self._slopes:
+            self._slopes[dtype] = np.empty(self._arena.shape, dtype)
+        stop = y.row + y.shape[0]
+        self._slope_requests.append((y.row, stop, activation))
+        return self._slopes[dtype][y.row : stop]
+
+    # ------------------------------------------------------------ building, used by the network
+
+    def allocate(self, inputs: Signal, shapes: Sequence[Shape], wants_input_gradient: bool) -> None:
+        """Make all signals: ``inputs``, then one of each shape, with gradients if the plan has a backward pass."""
+        rows = sum(shape[0] + 1 for shape in shapes if len(shape) == 1)
+        self._arena = np.ones((rows, self.batch), self.dtype)
+        self.signals = [inputs]
+        row = 0
+        for shape in shapes:
+            if len(shape) == 1:
+                block = self._arena[row : row + shape[0] + 1]
+                self.signals.append(Signal(shape, block[:-1], block, row))
+                row += shape[0] + 1
+            else:
+                self.signals.append(Signal(shape, self.buffer(layout(shape, self.batch))))
+        if self._gradients is not None:
+            for signal in self.signals if wants_input_gradient else self.signals[1:]:
+                signal.gradient = self.buffer(signal.value.shape)
+
+    def start_backward(self) -> None:
+        """From here on calls belong to the backward pass."""
+        self._calls = self.backward
+
+    def finish(self) -> None:
+        """Put the shared slope calls at the head of the backward pass."""
+        head: list[Call] = []
+        self._calls = head
+        for start, stop, activation in _merged(sorted(self._slope_requests, key=lambda request: request[0])):
+            values = self._arena[start:stop]
+            slopes = self._slopes[np.dtype(activation.slope_dtype or self.dtype)][start:stop]
+            activation.plan_slope(self, values, values, slopes)
+        self.backward[:0] = head
+        self._slope_requests.clear()
+
+
+def _merged(requests: "list[tuple[int, int, Activation]]") -> "list[tuple[int, int, Activation]]":
+    """Join requests of one activation that only a row of ones separates: its slope is computed too and never read."""
+    runs: list[tuple[int, int, Activation]] = []
+    for start, stop, activation in requests:
+        if runs and runs[-1][2] is activation and start == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], stop, activation)
+        else:
+            runs.append((start, stop, activation))
+    return runs
