@@ -21,7 +21,12 @@ def small_trainer(seed: int = 0, dropout: float = 0.0, **options: object) -> Sup
     x = np.random.default_rng(9).uniform(-1, 1, (57, 2)).astype(np.float32)
     y = (x[:, 0] * x[:, 1] > 0).astype(np.int64)
     targets = encode_targets("binary_cross_entropy", "sigmoid", y, 2)
-    settings = {"batch_size": 10, "learning_rate": 0.05, "rng": np.random.default_rng(seed), "test": (x, targets)} | options
+    settings = {
+        "batch_size": 10,
+        "learning_rate": 0.05,
+        "rng": np.random.default_rng(seed),
+        "test": (x, targets),
+    } | options
     network = small_network(seed=seed, dropout=dropout)
     loss, optimizer = make_loss("binary_cross_entropy"), make_optimizer("adam")
     return SupervisedTrainer(network, loss, optimizer, x, targets, task="binary", **settings)
