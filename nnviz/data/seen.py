@@ -97,7 +97,7 @@ def _fit(drawing: Drawing, box: tuple[float, float], pen: float, side: int) -> D
     scale_y = min(scale_y, LARGEST_STRETCH * scale_x)
     scale_x = min(scale_x, LARGEST_STRETCH * scale_y)
     scale = np.array([scale_x, scale_y]) / side
-    return _scaled(drawing, (low + high) / 2, scale, pen / side / _mean_width(drawing))
+    return _scaled(drawing, low, high, scale, pen / side / _mean_width(drawing))
 
 
 def _fit_longest(drawing: Drawing, pen: float | None) -> Drawing:
@@ -113,11 +113,12 @@ def _fit_longest(drawing: Drawing, pen: float | None) -> Drawing:
     else:
         scale = (BOX_28X28 - pen) / 28 / longest
         even = pen / 28 / mean_width
-    return _scaled(drawing, (low + high) / 2, np.array([scale, scale]), even)
+    return _scaled(drawing, low, high, np.array([scale, scale]), even)
 
 
-def _scaled(drawing: Drawing, middle: Floats, scale: NDArray[np.float64], pen_scale: float) -> Drawing:
-    """The drawing scaled about ``middle``, which moves to the middle of the pad."""
+def _scaled(drawing: Drawing, low: Floats, high: Floats, scale: NDArray[np.float64], pen_scale: float) -> Drawing:
+    """The drawing scaled about the middle of its box, which moves to the middle of the pad."""
+    middle = (low + high) / 2
     return tuple(
         Stroke(((line.points - middle) * scale + 0.5).astype(np.float32), (line.widths * pen_scale).astype(np.float32))
         for line in drawing

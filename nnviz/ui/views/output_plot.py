@@ -1,0 +1,379 @@
+"""The big plot: what the network (or one neuron of it) answers everywhere, under the data.
+
+Planar data get a heat map, data of one axis a fitted curve, tables and pictures a confusion matrix, or predictions
+against truth.
+"""
+
+import time
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, DataInfo, NetworkInfo, Request, Snapshot
+from nnviz.ui import theme
+from nnviz.ui.views.base import View
+from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.confusion_grid import ConfusionGrid
+from nnviz.ui.widgets.fit_canvas import FitCanvas
+from nnviz.ui.widgets.heat import class_image, diverging_image, packed
+from nnviz.ui.widgets.legend_bar import LegendBar
+from nnviz.ui.widgets.plane_canvas import EDGE, PlaneCanvas, Points
+
+Shape = Literal["map", "classes", "curve", "confusion", "fit"]
+
+PIXELS_PER_CELL = 2.5
+SMALLEST_MAP, LARGEST_MAP, MAP_STEP = 50, 250, 25
+CURVE_SIZE = 200
+TEXT_PERIOD_S = 0.25
+
+
+class OutputPlot(View):
+    """Shows the output, or the unit that is pointed at in the graph, at once.
+
+    ``point_pointed`` carries the place under the pointer in the data's own units (for data of one axis x counts).
+    """
+
+    point_pointed = Signal(float, float)
+    pointer_left = Signal()
+    cell_chosen = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._built: Built | None = None
+        self._shape: Shape = "map"
+        self._unit: tuple[str, int] | None = None
+        self._request: Request | None = None
+        self._snapshot: Snapshot | None = None
+        self._reading: np.ndarray | None = None
+        self._pointer: tuple[float, float] | None = None
+        self._last_text_s = 0.0
+        self._build_widgets()
+        self._connect()
+        self.retranslate()
+
+    # ------------------------------------------------------------------ what the window calls
+
+    def requests(self) -> frozenset[Request]:
+        return frozenset([self._request] if self._request else [])
+
+    def show_built(self, built: Built) -> None:
+        before, self._built, self._snapshot = self._built, built, None
+        if self._unit and not self._has_unit(*self._unit):
+            self._unit = None
+        shape = _fitting_shape(built.data)
+        if before is None or shape != self._shape:
+            self._show_shape(shape)
+        self._confusion.show_names(built.data.classes)
+        if before is None or not _has_same_points(before.data, built.data):
+            self._show_points()
+        self._show_what()
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        reading = snapshot.readings.get(self._request) if self._request else None
+        if reading is not None:
+            self._reading = reading
+            self._paint_reading()
+            if time.monotonic() - self._last_text_s >= TEXT_PERIOD_S:
+                self._write_value()
+
+    def show_unit(self, layer_id: str, unit: int) -> None:
+        """Show this unit's map instead of the output; ``layer_id`` "" means the inputs."""
+        if self._built and self._shape in ("map", "classes") and self._has_unit(layer_id, unit):
+            self._unit = (layer_id, unit)
+            self._show_what()
+
+    def show_output(self) -> None:
+        """Back to the network's output."""
+        self._unit = None
+        self._show_what()
+
+    def retranslate(self) -> None:
+        """Write all texts anew in the current language."""
+        self._train.setText(self.tr("Training"))
+        self._train.setToolTip(self.tr("Show the training points: the network learns from these"))
+        self._test.setText(self.tr("Test"))
+        self._test.setToolTip(self.tr("Show the test points (dark rim): the network never learns from these"))
+        self._hard.setText(self.tr("Hard boundary"))
+        self._hard.setToolTip(self.tr("Show only which side wins, not how sure the network is (discretize output)"))
+        for box in (self._train, self._test, self._hard):
+            box.setAccessibleName(box.toolTip())
+        self._plane.setAccessibleName(self.tr("Output of the network over the plane"))
+        self._fit.setAccessibleName(self.tr("Fit of the network"))
+        self._confusion.setAccessibleName(self.tr("Confusion matrix"))
+        self._write_title()
+
+    # ------------------------------------------------------------------ widgets
+
+    def _build_widgets(self) -> None:
+        self._title, self._value = QLabel(self), QLabel(self)
+        self._title.setProperty("role", "heading")
+        self._value.setProperty("role", "dim")
+        self._plane, self._fit, self._confusion = PlaneCanvas(self), FitCanvas(self), ConfusionGrid(self)
+        self._stack = QStackedWidget(self)
+        for canvas in (self._plane, self._fit, self._confusion):
+            self._stack.addWidget(canvas)
+        self._legend = LegendBar(self)
+        self._train, self._test, self._hard = QCheckBox(self), QCheckBox(self), QCheckBox(self)
+        self._train.setChecked(True)
+        head, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._value)
+        row.setSpacing(theme.GAP)
+        for box in (self._train, self._test, self._hard):
+            row.addWidget(box)
+        row.addStretch()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_SMALL)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._legend)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self._train.toggled.connect(self._show_points)
+        self._test.toggled.connect(self._show_points)
+        self._hard.toggled.connect(self._show_what)
+        for canvas in (self._plane, self._fit):
+            canvas.pointed.connect(self._point)
+            canvas.left.connect(self._leave)
+        self._confusion.chosen.connect(self.cell_chosen)
+        self._confusion.pointed.connect(self._write_cell)
+        self._confusion.left.connect(self._value.clear)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and self._built:
+            self._show_points()
+            self._paint_reading()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask()
+
+    # ------------------------------------------------------------------ what to ask for
+
+    def _network(self) -> NetworkInfo | None:
+        return self._built.networks[0] if self._built and self._built.networks else None
+
+    def _has_unit(self, layer_id: str, unit: int) -> bool:
+        network = self._network()
+        return network is not None and 0 <= unit < _unit_counts(network).get(layer_id, 0)
+
+    def _is_output(self) -> bool:
+        network = self._network()
+        return self._unit is None or (network is not None and self._unit[0] == network.layers[-1].id)
+
+    def _ask(self) -> None:
+        """Renew the request; tell the window only when it changed."""
+        network = self._network()
+        request: Request | None = None
+        if network and self._built:
+            if self._shape in ("map", "classes"):
+                if self._shape == "classes" and self._is_output():
+                    request = Request("classes", (0,), self._map_size())
+                else:
+                    layer_id, unit = self._unit or (network.layers[-1].id, 0)
+                    request = Request("map", (0, layer_id, unit), self._map_size())
+            else:
+                request = Request(self._shape, (0,), CURVE_SIZE if self._shape == "curve" else 0)
+        if request != self._request:
+            self._request = request
+            self.requests_changed.emit()
+
+    def _map_size(self) -> int:
+        side = self._plane.axes().frame.width() * self.devicePixelRatioF()
+        cells = side / PIXELS_PER_CELL * (2 if self._hard.isChecked() else 1)
+        return int(min(LARGEST_MAP, max(SMALLEST_MAP, MAP_STEP * round(cells / MAP_STEP))))
+
+    # ------------------------------------------------------------------ showing
+
+    def _show_what(self) -> None:
+        """The unit, the shape or the toggles changed: ask anew and show what is at hand until the answer comes."""
+        self._ask()
+        at_hand = self._snapshot.readings.get(self._request) if self._snapshot and self._request else None
+        if at_hand is None and self._request and self._request.probe == "map":
+            at_hand = self._thumbnail()
+        if at_hand is not None:
+            self._reading = at_hand
+        self._paint_reading()
+        self._show_legend()
+        self._write_title()
+        self._write_value()
+
+    def _show_shape(self, shape: Shape) -> None:
+        """Another kind of data: put the fitting canvas in front, empty."""
+        self._shape, self._reading = shape, None
+        canvas = {"curve": self._fit, "fit": self._fit, "confusion": self._confusion}.get(shape, self._plane)
+        self._stack.setCurrentWidget(canvas)
+        is_plane = canvas is self._plane
+        self._legend.setVisible(is_plane)
+        self._hard.setVisible(is_plane)
+        for box in (self._train, self._test):
+            box.setVisible(is_plane or shape == "curve")
+        self._plane.show_map(None)
+        self._fit.show_curve(None)
+        self._fit.show_pairs(None)
+
+    def _thumbnail(self) -> np.ndarray | None:
+        """The unit's map from the graph's thumbnails, where the newest snapshot has them."""
+        network = self._network()
+        if self._snapshot is None or network is None or self._request is None:
+            return None
+        counts = _unit_counts(network)
+        _, layer_id, unit = self._request.target
+        before = list(counts).index(str(layer_id))
+        number = sum(list(counts.values())[:before]) + int(unit)
+        for request, maps in self._snapshot.readings.items():
+            if request.probe == "maps" and number < len(maps):
+                thumbnail: np.ndarray = maps[number]
+                return thumbnail
+        return None
+
+    def _paint_reading(self) -> None:
+        reading, colors = self._reading, theme.colors()
+        if reading is None or self._request is None:
+            return
+        match self._request.probe:
+            case "map" if reading.ndim == 2:
+                image = diverging_image(reading, colors, self._hard.isChecked())
+                self._plane.show_map(image, not np.isfinite(reading).all())
+            case "classes" if reading.ndim == 3:
+                image = class_image(reading, colors, self._hard.isChecked())
+                self._plane.show_map(image, not np.isfinite(reading).all())
+            case "curve":
+                self._fit.show_curve(reading)
+            case "confusion":
+                self._confusion.show_counts(reading)
+            case "fit":
+                self._show_pairs(reading)
+
+    def _show_pairs(self, pairs: np.ndarray) -> None:
+        low, high = (float(pairs[0].min()), float(pairs[0].max())) if pairs.shape[1] else (-1.0, 1.0)
+        margin = 0.08 * ((high - low) or 1.0)
+        self._fit.show_ranges(
+            (low - margin, high + margin), pairs[0], (self.tr("true value"), self.tr("predicted value (test part)"))
+        )
+        self._fit.show_pairs(pairs)
+
+    def _show_points(self) -> None:
+        if self._built is None:
+            return
+        data = self._built.data
+        parts = []
+        if self._train.isChecked():
+            parts.append(_points(data, data.train_x, data.train_y, is_test=False))
+        if self._test.isChecked():
+            parts.append(_points(data, data.test_x, data.test_y, is_test=True))
+        if self._shape == "curve":
+            self._fit.show_ranges((-EDGE, EDGE), np.concatenate([data.train_y, data.test_y]), ("x", "y"))
+            self._fit.show_points(*parts)
+        elif self._shape in ("map", "classes"):
+            self._plane.show_points(*parts)
+        else:
+            self._fit.show_points()
+
+    def _show_legend(self) -> None:
+        if self._built and self._request and self._request.probe == "classes":
+            self._legend.show_classes(self._built.data.classes)
+        else:
+            self._legend.show_scale("−1", "0", "1")
+
+    # ------------------------------------------------------------------ pointer and words
+
+    def _point(self, x: float, y: float) -> None:
+        self._pointer = (x, y)
+        self._write_value()
+        self.point_pointed.emit(x, y)
+
+    def _leave(self) -> None:
+        if self._pointer is not None:
+            self._pointer = None
+            self._write_value()
+            self.pointer_left.emit()
+
+    def _write_title(self) -> None:
+        network = self._network()
+        title = self.tr("Output")
+        if network and self._unit and not (self._is_output() and self._shape == "classes"):
+            layer_id, unit = self._unit
+            if layer_id == "":
+                title = self.tr("Input {0}").format(network.input_labels[unit])
+            else:
+                layer = next(layer for layer in network.layers if layer.id == layer_id)
+                title = self.tr("{0}, neuron {1}").format(layer.label, unit + 1)
+        elif self._shape == "confusion":
+            title = self.tr("Confusion matrix (test part)")
+        elif self._shape == "fit":
+            title = self.tr("Predictions")
+        self._title.setText(title)
+
+    def _write_value(self) -> None:
+        self._last_text_s = time.monotonic()
+        if self._shape == "confusion":
+            return
+        if self._pointer is None or self._reading is None:
+            self._value.clear()
+            return
+        x, y = self._pointer
+        place = fixed_text(x, 1) if self._shape == "curve" else f"({fixed_text(x, 1)}, {fixed_text(y, 1)})"
+        answer = self._answer_at(x, y)
+        self._value.setText(self.tr("{0} → {1}").format(place, answer) if answer else place)
+
+    def _answer_at(self, x: float, y: float) -> str:
+        reading = self._reading
+        if reading is None or self._shape == "fit":
+            return ""
+        if self._shape == "curve":
+            value = self._fit.curve_value(x)
+            return "" if value is None else fixed_text(value)
+        row = min(reading.shape[-1] - 1, max(0, int((EDGE - y) / (2 * EDGE) * reading.shape[-2])))
+        column = min(reading.shape[-1] - 1, max(0, int((x + EDGE) / (2 * EDGE) * reading.shape[-1])))
+        if reading.ndim == 2:
+            return fixed_text(float(reading[row, column]))
+        winner = int(reading[:, row, column].argmax())
+        name = self._built.data.classes[winner] if self._built else str(winner)
+        return self.tr("class {0}, {1} %").format(name, fixed_text(100 * float(reading[winner, row, column]), 0))
+
+    def _write_cell(self, true: int, predicted: int) -> None:
+        if self._built:
+            names = self._built.data.classes
+            text = self.tr("{0} read as {1}: {2}")
+            self._value.setText(text.format(names[true], names[predicted], self._confusion.count(true, predicted)))
+
+
+def _fitting_shape(data: DataInfo) -> Shape:
+    if data.is_planar:
+        return "classes" if data.task == "classes" else "map"
+    if data.task != "regression":
+        return "confusion"
+    return "curve" if data.train_x.ndim == 2 and data.train_x.shape[1] == 1 else "fit"
+
+
+def _has_same_points(before: DataInfo, now: DataInfo) -> bool:
+    return before.task == now.task and all(
+        np.array_equal(getattr(before, name), getattr(now, name)) for name in ("train_x", "train_y", "test_x", "test_y")
+    )
+
+
+def _unit_counts(network: NetworkInfo) -> dict[str, int]:
+    """Units by layer id in the order of the "maps" probe: inputs first, under the id ""."""
+    return {"": int(np.prod(network.input_shape))} | {layer.id: int(np.prod(layer.shape)) for layer in network.layers}
+
+
+def _points(data: DataInfo, x: np.ndarray, y: np.ndarray, is_test: bool) -> Points:
+    """The samples as coloured dots: by class, or by value on the diverging scale."""
+    colors = theme.colors()
+    if data.task == "regression":
+        level = np.clip(y * 127.5 + 127.5, 0, 255).astype(np.uint8)
+        argb = theme.diverging_lut(colors)[level]
+    else:
+        argb = packed(theme.class_rgb(colors))[y.astype(np.intp) % len(colors.classes)]
+    xy = x if x.shape[1] == 2 else np.column_stack([x[:, 0], y])
+    return Points(xy, argb, is_test)
