@@ -174,9 +174,7 @@ def test_tables_show_the_confusion_matrix(plot, make_built, make_snapshot, qtbot
     assert the_request(plot) == Request("confusion", (0,))
     feed(plot, make_snapshot, [[5, 0, 0], [0, 4, 1], [0, 0, 6]])
     with qtbot.waitSignal(plot.cell_chosen) as chosen:
-        qtbot.mouseClick(
-            plot._confusion, Qt.MouseButton.LeftButton, pos=plot._confusion.cell(1, 2).center().toPoint()
-        )
+        qtbot.mouseClick(plot._confusion, Qt.MouseButton.LeftButton, pos=plot._confusion.cell(1, 2).center().toPoint())
     assert chosen.args == [1, 2]
     assert plot._value.text() == "b read as c: 1"
 
