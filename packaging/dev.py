@@ -28,7 +28,7 @@ OLDEST_PYTHON = (3, 11)
 IS_WINDOWS = sys.platform == "win32"
 
 TORCH = "torch==2.13.0"
-TORCH_NEEDS = ("filelock", "fsspec", "jinja2", "networkx", "sympy", "typing-extensions")
+TORCH_NEEDS = ("filelock", "fsspec", "jinja2", "networkx", "sympy", "typing-extensions", "setuptools")
 
 
 def main() -> int:
@@ -83,7 +83,7 @@ def set_up(level: str) -> None:
     system_parts.install_missing()
     stamp = read_stamp()
     wanted = fingerprint()
-    if stamp.get(level) == wanted and venv_python_works():
+    if wanted in (stamp.get(level), stamp.get("test" if level == "run" else level)) and venv_python_works():
         return
     if not venv_python_works():
         say(f"creating {VENV.name} with Python {sys.version.split()[0]}")

@@ -40,8 +40,6 @@ WINDOW_LIBRARIES = {
     "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libSM.so.6": "libsm6",
-    "libICE.so.6": "libice6",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 CHINESE_FONT_NAMES = ("wqy", "cjk", "droidsansfallback", "uming", "ukai", "sourcehan", "hansans")

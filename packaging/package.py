@@ -1,0 +1,137 @@
+"""Makes the packages of this system in ``dist/``: ``python3 packaging/dev.py package``.
+
+Linux: .deb and .tar.gz. Windows: the NSIS installer (needs makensis). macOS: .dmg.
+All are fed by one PyInstaller folder, ``build/frozen/nnviz``. Times inside come from the last commit, so that the
+same commit with the same locked packages gives the same contents.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import dev
+import icons
+import linux_packages
+
+BUILD = dev.ROOT / "build"
+ICONS = BUILD / "icons"
+FROZEN = BUILD / "frozen"
+DIST = dev.ROOT / "dist"
+LICENCE_NAMES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
+
+
+def main() -> None:
+    """Freeze the program, then pack it as this system does."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--no-freeze", action="store_true", help="pack the folder that was frozen before")
+    is_frozen = parser.parse_args().no_freeze
+    os.environ["SOURCE_DATE_EPOCH"] = str(commit_time())
+    os.environ["PYTHONHASHSEED"] = "0"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not is_frozen:
+        freeze()
+    DIST.mkdir(exist_ok=True)
+    dev.say(f"the frozen program: {folder_size_mb(FROZEN / 'nnviz'):.0f} MB in {FROZEN / 'nnviz'}")
+    for made in pack():
+        dev.say(f"{made.stat().st_size / 1e6:.1f} MB  {made}")
+
+
+def freeze() -> None:
+    """Draw the icons, run PyInstaller, add the licence texts of everything inside."""
+    dev.say("drawing the icons")
+    icons.draw_icons(dev.ROOT / "resources" / "icons" / "nnviz.svg", ICONS)
+    dev.say("freezing the program with PyInstaller")
+    recipe = dev.ROOT / "packaging" / "nnviz.spec"
+    places = ["--distpath", str(FROZEN), "--workpath", str(BUILD / "pyinstaller")]
+    command = [
+        sys.executable,
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--clean",
+        "--log-level",
+        "WARN",
+        *places,
+        str(recipe),
+    ]
+    subprocess.check_call(command, cwd=dev.ROOT)
+    copy_licences(FROZEN / "nnviz" / "licences")
+
+
+def copy_licences(target: Path) -> None:
+    """Copy the licence files of NNViz, of Python and of every installed package that the program may hold."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    shutil.copy(dev.ROOT / "LICENSE", target / "NNViz.txt")
+    shutil.copy(dev.ROOT / "resources" / "LICENSES.md", target / "OVERVIEW.md")
+    for package in sorted(runtime_packages()):
+        for file in metadata.files(package) or ():
+            if file.name.upper().startswith(LICENCE_NAMES) and ".dist-info" in str(file):
+                shutil.copy(str(file.locate()), target / f"{package}-{file.name}")
+
+
+def runtime_packages() -> set[str]:
+    """The packages that NNViz depends on, directly or not."""
+    from packaging.requirements import Requirement  # pip's own; at hand wherever PyInstaller is
+
+    found: set[str] = set()
+    waiting = ["nnviz-desktop"]
+    while waiting:
+        for line in metadata.requires(waiting.pop()) or ():
+            requirement = Requirement(line)
+            fits = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+            if fits and requirement.name not in found:
+                found.add(requirement.name)
+                waiting.append(requirement.name)
+    return found
+
+
+def pack() -> list[Path]:
+    """The packages of this system."""
+    frozen = FROZEN / "nnviz"
+    if sys.platform == "linux":
+        return linux_packages.make(frozen, ICONS, DIST, version())
+    if sys.platform == "win32":
+        return [windows_installer(frozen)]
+    return [mac_image()]
+
+
+def windows_installer(frozen: Path) -> Path:
+    """Compile the NSIS script."""
+    made = DIST / f"nnviz-{version()}-windows-x86_64.exe"
+    defines = [f"/DVERSION={version()}", f"/DSOURCE={frozen}", f"/DICON={ICONS / 'nnviz.ico'}", f"/DTARGET={made}"]
+    subprocess.check_call(["makensis", "/V2", *defines, str(dev.ROOT / "packaging" / "windows" / "nnviz.nsi")])
+    return made
+
+
+def mac_image() -> Path:
+    """Put NNViz.app into a disk image."""
+    made = DIST / f"nnviz-{version()}-macos-{platform.machine()}.dmg"
+    source = str(FROZEN / "NNViz.app")
+    subprocess.check_call(["hdiutil", "create", "-volname", "NNViz", "-srcfolder", source, "-ov", str(made)])
+    return made
+
+
+def version() -> str:
+    """The version of this checkout."""
+    return metadata.version("nnviz-desktop")
+
+
+def commit_time() -> int:
+    """When the last commit was made, in seconds since 1970; 0 outside a git checkout."""
+    answer = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=dev.ROOT, capture_output=True, text=True)
+    return int(answer.stdout or 0)
+
+
+def folder_size_mb(folder: Path) -> float:
+    """The files' sizes added up."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_symlink()) / 1e6
+
+
+if __name__ == "__main__":
+    main()
