@@ -14,7 +14,8 @@ class Activation:
 
     ``needs_input`` says that the slope cannot be told from ``a`` alone, so that z must be kept.
     ``class_levels`` are the two output values that stand for "no" and "yes" when it is trained on class labels.
-    ``is_rectifier`` asks the automatic initialiser for He's scheme. ``limits`` are the values it saturates at.
+    ``is_rectifier`` asks the automatic initialiser for He's scheme. ``limits`` are the values it saturates at,
+    ``lowest`` is a bound below all its values.
     """
 
     key: ClassVar[str]
@@ -23,6 +24,7 @@ class Activation:
     class_levels: ClassVar[tuple[float, float]] = (-1.0, 1.0)
     is_rectifier: ClassVar[bool] = False
     limits: ClassVar[tuple[float, ...]] = ()
+    lowest: ClassVar[float] = -np.inf
 
     def plan_value(self, plan: Plan, z: Array, a: Array) -> None:
         """Emit ``a = f(z)``; ``a`` may be ``z``."""
@@ -78,6 +80,7 @@ class Sigmoid(Activation):
     """a = 1 / (1 + exp(-z)) = (1 + tanh(z / 2)) / 2, which cannot overflow; da/dz = a (1 - a)."""
 
     key = "sigmoid"
+    lowest = 0.0
     class_levels = (0.0, 1.0)
     limits = (0.0, 1.0)
 
@@ -97,6 +100,7 @@ class Tanh(Activation):
     """a = tanh z; da/dz = 1 - a^2."""
 
     key = "tanh"
+    lowest = -1.0
     limits = (-1.0, 1.0)
 
     def plan_value(self, plan: Plan, z: Array, a: Array) -> None:
@@ -111,12 +115,13 @@ class Relu(Activation):
     """a = max(0, z); da/dz = 1 where a > 0, else 0 (also at z = 0)."""
 
     key = "relu"
+    lowest = 0.0
     slope_dtype = np.bool_
     class_levels = (0.0, 1.0)
     is_rectifier = True
 
     def plan_value(self, plan: Plan, z: Array, a: Array) -> None:
-        plan.call(np.maximum, z, plan.constant(0.0), a)
+        plan.call(np.maximum, z, plan.constant(0.0), out=a)
 
     def plan_slope(self, plan: Plan, z: Array, a: Array, slope: Array) -> None:
         plan.call(np.greater, a, plan.constant(0.0), slope)
@@ -132,7 +137,7 @@ class LeakyRelu(Activation):
     def plan_value(self, plan: Plan, z: Array, a: Array) -> None:
         leaked = plan.buffer(z.shape)
         plan.call(np.multiply, z, plan.constant(self.leak), leaked)
-        plan.call(np.maximum, z, leaked, a)
+        plan.call(np.maximum, z, leaked, out=a)
 
     def plan_slope(self, plan: Plan, z: Array, a: Array, slope: Array) -> None:
         is_positive = plan.buffer(a.shape, np.bool_)
@@ -145,17 +150,18 @@ class Elu(Activation):
     """a = z where z > 0, else exp(z) - 1; da/dz = 1 where a > 0, else a + 1."""
 
     key = "elu"
+    lowest = -1.0
     is_rectifier = True
 
     def plan_value(self, plan: Plan, z: Array, a: Array) -> None:
         zero, negative = plan.constant(0.0), plan.buffer(z.shape)
-        plan.call(np.minimum, z, zero, negative)
+        plan.call(np.minimum, z, zero, out=negative)
         plan.call(np.expm1, negative, negative)
-        plan.call(np.maximum, z, zero, a)
+        plan.call(np.maximum, z, zero, out=a)
         plan.call(np.add, a, negative, a)
 
     def plan_slope(self, plan: Plan, z: Array, a: Array, slope: Array) -> None:
-        plan.call(np.minimum, a, plan.constant(0.0), slope)
+        plan.call(np.minimum, a, plan.constant(0.0), out=slope)
         plan.call(np.add, slope, plan.constant(1.0), slope)
 
 
@@ -166,6 +172,7 @@ class Gelu(Activation):
     """
 
     key = "gelu"
+    lowest = -0.2
     needs_input = True
     class_levels = (0.0, 1.0)
     is_rectifier = True
@@ -207,6 +214,7 @@ class Silu(Activation):
     """a = z s with s = sigmoid(z); da/dz = s (1 + z (1 - s)) = s + a (1 - s)."""
 
     key = "silu"
+    lowest = -0.3
     needs_input = True
     class_levels = (0.0, 1.0)
     is_rectifier = True
@@ -227,6 +235,7 @@ class Softplus(Activation):
     """a = log(1 + exp z); da/dz = 1 - exp(-a)."""
 
     key = "softplus"
+    lowest = 0.0
     class_levels = (0.0, 1.0)
     is_rectifier = True
 
@@ -243,6 +252,7 @@ class Softmax(Activation):
     """a_i = exp(z_i) / sum_j exp(z_j), shifted by max z; dL/dz = a (dL/da - sum_j a_j dL/da_j). Not elementwise."""
 
     key = "softmax"
+    lowest = 0.0
     class_levels = (0.0, 1.0)
     limits = (0.0, 1.0)
 

@@ -41,8 +41,8 @@ class ClipValue(Clip):
     def calls(self, gradients: Array) -> list[Call]:
         limit = np.array(self.number("threshold"), gradients.dtype)
         return [
-            partial(np.minimum, gradients, limit, gradients),
-            partial(np.maximum, gradients, -limit, gradients),
+            partial(np.minimum, gradients, limit, out=gradients),
+            partial(np.maximum, gradients, -limit, out=gradients),
         ]
 
 

@@ -115,8 +115,8 @@ class Huber(Loss):
 
     def plan_output_gradient(self, plan: Plan, a: Array, t: Array, da: Array) -> None:
         plan.call(np.subtract, a, t, da)
-        plan.call(np.minimum, da, plan.constant(self.delta), da)
-        plan.call(np.maximum, da, plan.constant(-self.delta), da)
+        plan.call(np.minimum, da, plan.constant(self.delta), out=da)
+        plan.call(np.maximum, da, plan.constant(-self.delta), out=da)
         plan.call(np.multiply, da, plan.constant(_per_element(plan, a)), da)
 
 

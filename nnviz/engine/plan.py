@@ -172,9 +172,9 @@ class Plan:
             raise ValueError("a layer draws random numbers: build the plan with rng")
         return self._rng
 
-    def call(self, function: Callable[..., object], *arguments: object) -> None:
-        """Emit ``function(*arguments)``. Every array argument must stay where it is."""
-        self._calls.append(partial(function, *arguments))
+    def call(self, function: Callable[..., object], *arguments: object, **keywords: object) -> None:
+        """Emit ``function(*arguments, **keywords)``. Every array argument must stay where it is."""
+        self._calls.append(partial(function, *arguments, **keywords))
 
     def call_first(self, function: Callable[..., object], *arguments: object) -> None:
         """Put a call at the head of the forward pass: how inputs get into their layout."""
