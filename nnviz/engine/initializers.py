@@ -1,10 +1,13 @@
 """Initialisers: how weights start, so that signals neither die out nor explode. Biases always start at zero."""
 
+import math
+from collections.abc import Mapping
+
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.part import Part
-from nnviz.hyper import HyperParam
+from nnviz.hyper import HyperParam, Value
 from nnviz.registry import Registry
 
 
@@ -14,6 +17,9 @@ class Initializer(Part):
     def draw(self, rng: np.random.Generator, shape: Shape, fan_in: int, fan_out: int, is_rectifier: bool) -> Array:
         """Weights in float64. ``is_rectifier``: the layer's activation is of the ReLU family."""
         raise NotImplementedError
+
+    def finish(self, values: Array) -> None:
+        """The last word over the network's flat vector, once all layers are drawn; usually none."""
 
 
 INITIALIZERS: Registry[type[Initializer]] = Registry("initializer")
@@ -97,3 +103,31 @@ class Automatic(Initializer):
     def draw(self, rng: np.random.Generator, shape: Shape, fan_in: int, fan_out: int, is_rectifier: bool) -> Array:
         scheme = HeNormal() if is_rectifier else GlorotUniform()
         return scheme.draw(rng, shape, fan_in, fan_out, is_rectifier)
+
+
+@INITIALIZERS.register("given", "Given", "The numbers you write down, in the order of the network; the rest is drawn.")
+class Given(Automatic):
+    """``values`` apart by spaces fill the flat vector from its start, biases included.
+
+    Raises ValueError for a word that is not a finite number.
+    """
+
+    hyper = (HyperParam("values", "Values", "", help="Weights and biases apart by spaces, unit by unit."),)
+
+    def __init__(self, settings: Mapping[str, Value] | None = None) -> None:
+        super().__init__(settings)
+        self.numbers = _numbers(str(self.settings["values"]))
+
+    def finish(self, values: Array) -> None:
+        count = min(len(self.numbers), len(values))
+        values[:count] = self.numbers[:count]
+
+
+def _numbers(text: str) -> list[float]:
+    try:
+        numbers = [float(word) for word in text.split()]
+    except ValueError:
+        numbers = [math.nan]
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError(f"given values must be numbers apart by spaces, got {text[:60]!r}")
+    return numbers

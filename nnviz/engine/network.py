@@ -63,6 +63,7 @@ class Sequential:
         scheme = INITIALIZERS[kind](settings)
         for layer in self.layers:
             layer.initialise(rng, scheme)
+        scheme.finish(self.parameters.values)
 
     # ------------------------------------------------------------ what it is
 

@@ -1,0 +1,175 @@
+"""Edits of the data: each is a pure function from a spec to a spec."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nnviz.data import DATASETS, FEATURES, DataError, DatasetKind
+from nnviz.data.points import format_points, parse_points
+from nnviz.hyper import Settings, Value
+from nnviz.spec.complete import complete_data, complete_layer
+from nnviz.spec.layer_edits import new_id, set_activation, set_units
+from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec
+from nnviz.spec.training_edits import set_batch_size, set_loss
+
+USUAL_LOSS = {
+    "binary": "binary_cross_entropy",
+    "classes": "categorical_cross_entropy",
+    "regression": "mean_squared_error",
+}
+USUAL_ACTIVATION = {"binary": "sigmoid", "classes": "softmax", "regression": "linear"}
+USUAL_FEATURES = ("x", "y")
+FLAT_KINDS = ("dense", "dropout")
+
+
+def set_dataset(spec: ExperimentSpec, kind: str) -> ExperimentSpec:
+    """Other data; inputs, output layer, loss and batch size follow where they no longer fit.
+
+    Settings that both planar sets have stay. Layers for pictures or sequences go when the new samples have another
+    number of axes. A new task brings its usual loss and output.
+    """
+    if kind == spec.data.kind:
+        return spec
+    if kind not in DATASETS:
+        return replace(spec, data=replace(spec.data, kind=kind))
+    changed = replace(spec, data=_other_data(spec.data, kind))
+    if spec.training.trainer.kind != "supervised" or not spec.layers:
+        return changed
+    changed = _fit_batch(_fit_input(spec, changed))
+    return _fit_units(changed if _task(spec) == _task(changed) else _usual_output(changed))
+
+
+def set_data_setting(spec: ExperimentSpec, key: str, value: Value) -> ExperimentSpec:
+    """One setting of the dataset; the output layer follows the number of classes."""
+    if spec.data.settings.get(key) == value:
+        return spec
+    settings = spec.data.settings.replace(**{key: value})
+    changed = replace(spec, data=replace(spec.data, settings=settings))
+    return _fit_units(changed) if key == "classes" and changed.layers else changed
+
+
+def set_noise(spec: ExperimentSpec, noise: float) -> ExperimentSpec:
+    """The noise of the samples in percent, 0 to 50."""
+    return set_data_setting(spec, "noise", noise)
+
+
+def set_train_share(spec: ExperimentSpec, train_share: float) -> ExperimentSpec:
+    """The part of the samples that trains, 0.1 to 0.9."""
+    return _data(spec, train_share=train_share)
+
+
+def set_data_seed(spec: ExperimentSpec, seed: int) -> ExperimentSpec:
+    """Other samples of the same kind."""
+    return _data(spec, seed=seed)
+
+
+def set_features(spec: ExperimentSpec, features: Sequence[str]) -> ExperimentSpec:
+    """The inputs that are on, put into the order of the catalogue."""
+    known = [key for key in FEATURES if key in features]
+    return _data(spec, features=(*known, *[key for key in features if key not in FEATURES]))
+
+
+def toggle_feature(spec: ExperimentSpec, key: str) -> ExperimentSpec:
+    """One input on or off."""
+    on = spec.data.features
+    return set_features(spec, [other for other in on if other != key] if key in on else [*on, key])
+
+
+def add_point(spec: ExperimentSpec, *numbers: float) -> ExperimentSpec:
+    """One more training point by hand: ``x, y, class`` in the plane, ``x, value`` on a curve."""
+    text = str(spec.data.settings.get("points", ""))
+    more = format_points([numbers])
+    return set_data_setting(spec, "points", f"{text}; {more}" if text else more)
+
+
+def remove_nearest_point(spec: ExperimentSpec, *position: float) -> ExperimentSpec:
+    """The hand-made point nearest to ``position`` goes; without any the spec stays as it is."""
+    text, axes = str(spec.data.settings.get("points", "")), len(position)
+    try:
+        points = parse_points(text, axes + 1)
+    except DataError:
+        return spec
+    if not len(points):
+        return spec
+    nearest = ((points[:, :axes] - position) ** 2).sum(axis=1).argmin()
+    return set_data_setting(spec, "points", format_points([*points[:nearest], *points[nearest + 1 :]]))
+
+
+def clear_points(spec: ExperimentSpec) -> ExperimentSpec:
+    """No hand-made points."""
+    return set_data_setting(spec, "points", "") if "points" in spec.data.settings else spec
+
+
+def _kind_of(data: DataSpec) -> DatasetKind | None:
+    """The line of the catalogue, None for an unknown dataset."""
+    if data.kind not in DATASETS:
+        return None
+    return DATASETS[data.kind]
+
+
+def train_count(data: DataSpec) -> int:
+    """About how many samples train, 0 where only the files know."""
+    if data.kind not in DATASETS:
+        return 0
+    return round(DATASETS[data.kind].samples(complete_data(data).settings) * data.train_share)
+
+
+def _data(spec: ExperimentSpec, **changes: object) -> ExperimentSpec:
+    data: DataSpec = replace(spec.data, **changes)  # type: ignore[arg-type]  # callers name real fields
+    return spec if data == spec.data else replace(spec, data=data)
+
+
+def _task(spec: ExperimentSpec) -> str:
+    return DATASETS[spec.data.kind].task if spec.data.kind in DATASETS else ""
+
+
+def _other_data(old: DataSpec, kind: str) -> DataSpec:
+    """The data spec of ``kind`` that keeps what it can of the old one."""
+    entry = DATASETS[kind]
+    former = _kind_of(old)
+    declared = {hyper.key for hyper in entry.hyper} - {"points"}
+    is_like = former is not None and entry.is_planar and former.is_planar
+    is_usual_share = former is None or old.train_share == former.usual_share
+    return complete_data(
+        DataSpec(
+            kind=kind,
+            settings=Settings({key: value for key, value in old.settings.items() if is_like and key in declared}),
+            seed=old.seed,
+            train_share=entry.usual_share if is_usual_share else old.train_share,
+            features=(old.features or USUAL_FEATURES) if entry.is_planar else (),
+        )
+    )
+
+
+def _fit_input(old: ExperimentSpec, new: ExperimentSpec) -> ExperimentSpec:
+    """Only flat layers, behind a flatten layer where needed, when the number of axes of a sample changed."""
+    axes = _axes(new)
+    if old.data.kind in DATASETS and axes == _axes(old):
+        return new
+    layers = [layer for layer in new.layers if layer.kind in FLAT_KINDS]
+    if axes > 1:
+        layers.insert(0, complete_layer(LayerSpec(new_id(new, "flatten"), "flatten")))
+    return new.with_layers(tuple(layers))
+
+
+def _axes(spec: ExperimentSpec) -> int:
+    return len(DATASETS[spec.data.kind].shape(spec.data.settings))
+
+
+def _fit_batch(spec: ExperimentSpec) -> ExperimentSpec:
+    """A batch that is not larger than the training part."""
+    count = train_count(spec.data)
+    return set_batch_size(spec, count) if 0 < count < spec.training.batch_size else spec
+
+
+def _usual_output(spec: ExperimentSpec) -> ExperimentSpec:
+    """The usual loss and output activation of the task."""
+    task = _task(spec)
+    output = spec.layers[-1]
+    return set_activation(set_loss(spec, USUAL_LOSS[task]), output.id, USUAL_ACTIVATION[task])
+
+
+def _fit_units(spec: ExperimentSpec) -> ExperimentSpec:
+    """As many outputs as the task and the loss ask for."""
+    classes = len(DATASETS[spec.data.kind].classes(spec.data.settings))
+    is_single = _task(spec) != "classes" or (classes == 2 and spec.training.loss.kind != "categorical_cross_entropy")
+    return set_units(spec, spec.layers[-1].id, 1 if is_single else classes)

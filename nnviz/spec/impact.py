@@ -1,0 +1,54 @@
+"""What an edit does to the running network: nothing, a change between two steps, a graft, or a fresh start."""
+
+from typing import Literal
+
+from nnviz.data import DATASETS
+from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec
+
+Impact = Literal["nothing", "hot", "graft", "rebuild"]
+
+HOT_SETTINGS = frozenset({"activation", "rate"})
+
+
+def impact(old: ExperimentSpec, new: ExperimentSpec) -> Impact:
+    """How much of the run survives the step from ``old`` to ``new``.
+
+    - nothing: only words changed
+    - hot: numbers of the training, the loss, activations, dropout: applied between two steps
+    - graft: layers, neurons, inputs, or the samples of the same dataset (noise, split, own points, seed): a new
+      network over the new samples takes over every weight that still has a place
+    - rebuild: another dataset, seed, initialiser, trainer or set of networks: fresh weights
+    """
+    if _is_fresh_start(old, new):
+        return "rebuild"
+    if old.data != new.data or any(map(_needs_graft, old.networks, new.networks)):
+        return "graft"
+    if old.training != new.training or old.networks != new.networks:
+        return "hot"
+    return "nothing"
+
+
+def _is_fresh_start(old: ExperimentSpec, new: ExperimentSpec) -> bool:
+    return (
+        old.seed != new.seed
+        or old.initializer != new.initializer
+        or old.training.trainer.kind != new.training.trainer.kind
+        or [network.role for network in old.networks] != [network.role for network in new.networks]
+        or old.data.kind != new.data.kind
+        or _shape(old.data) != _shape(new.data)
+    )
+
+
+def _shape(data: DataSpec) -> tuple[int, ...]:
+    """The shape of one sample before features; () for an unknown dataset."""
+    return DATASETS[data.kind].shape(data.settings) if data.kind in DATASETS else ()
+
+
+def _needs_graft(old: NetworkSpec, new: NetworkSpec) -> bool:
+    """Whether more changed than what can be applied between two steps."""
+    return list(map(_frame, old.layers)) != list(map(_frame, new.layers))
+
+
+def _frame(layer: LayerSpec) -> tuple[object, ...]:
+    """All of a layer that decides where its weights have their place."""
+    return layer.id, layer.kind, {key: value for key, value in layer.settings.items() if key not in HOT_SETTINGS}
