@@ -309,7 +309,7 @@ class OutputPlot(View):
                 layer = next(layer for layer in network.layers if layer.id == layer_id)
                 title = self.tr("{0}, neuron {1}").format(layer.label, unit + 1)
         elif self._shape == "confusion":
-            title = self.tr("Confusion matrix (test part)")
+            title = self.tr("Confusion matrix")
         elif self._shape == "fit":
             title = self.tr("Predictions")
         self._title.setText(title)
@@ -344,7 +344,7 @@ class OutputPlot(View):
     def _write_cell(self, true: int, predicted: int) -> None:
         if self._built:
             names = self._built.data.classes
-            text = self.tr("{0} read as {1}: {2}")
+            text = self.tr("{0} as {1}: {2}")
             self._value.setText(text.format(names[true], names[predicted], self._confusion.count(true, predicted)))
 
 

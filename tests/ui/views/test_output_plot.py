@@ -176,7 +176,7 @@ def test_tables_show_the_confusion_matrix(plot, make_built, make_snapshot, qtbot
     with qtbot.waitSignal(plot.cell_chosen) as chosen:
         qtbot.mouseClick(plot._confusion, Qt.MouseButton.LeftButton, pos=plot._confusion.cell(1, 2).center().toPoint())
     assert chosen.args == [1, 2]
-    assert plot._value.text() == "b read as c: 1"
+    assert plot._value.text() == "b as c: 1"
 
 
 def test_stale_readings_of_another_request_are_ignored(plot, make_built, make_snapshot):

@@ -1,0 +1,211 @@
+"""How loss and accuracy went: train and test over all epochs, with values under the pointer."""
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, Curves, Snapshot
+from nnviz.ui import theme
+from nnviz.ui.views.base import View
+from nnviz.ui.widgets.axes import fixed_text, number_text
+from nnviz.ui.widgets.buttons import Toggle
+from nnviz.ui.widgets.labelled_slider import QuietSlider
+from nnviz.ui.widgets.segmented import Segmented
+from nnviz.ui.widgets.words import Label, Words, say
+
+if TYPE_CHECKING:
+    from nnviz.ui.widgets.curve_plot import CurvePlot
+
+DRAW_PERIOD_S = 0.12
+TEXT_PERIOD_S = 0.25
+SMOOTHING_STOPS = 20
+STRONGEST_SMOOTHING = 2.5
+"""The weight of the past goes up to 1 - 10^-2.5."""
+
+
+class CurvesView(View):
+    """Train and test curves. The plot itself is made after the first paint: its library is slow to import."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plot: CurvePlot | None = None
+        self._curves = Curves(np.empty(0, np.int64), np.empty(0, np.float32))
+        self._has_classes = True
+        self._is_playing = False
+        self._pointed_epoch: float | None = None
+        self._drawn_s = self._written_s = 0.0
+        self._build_widgets()
+        self._tabs.set_value("loss")
+        self._tabs.chosen.connect(self._choose_tab)
+        self._log.toggled.connect(self._draw)
+        self._smoothing.valueChanged.connect(self._draw)
+
+    # ------------------------------------------------------------------ what the window calls
+
+    def show_built(self, built: Built) -> None:
+        self._has_classes = built.data.task != "regression"
+        self._tabs.retranslate()
+        if built.impact == "rebuild":
+            self._curves = Curves(np.empty(0, np.int64), np.empty(0, np.float32))
+            self._draw()
+            if self._plot:
+                self._plot.show_all()
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        self._is_playing = snapshot.is_playing
+        is_due = time.monotonic() - self._drawn_s >= DRAW_PERIOD_S or not snapshot.is_playing
+        if is_due and self._differs(snapshot.curves):
+            self._curves = snapshot.curves
+            self._draw()
+
+    def prepare(self) -> None:
+        """Make the plot now; called by itself after the first paint."""
+        if self._plot is None:
+            from nnviz.ui.widgets.curve_plot import CurvePlot  # slow to import: pyqtgraph
+
+            self._plot = CurvePlot(self)
+            self._plot.setToolTip(self.tr("Wheel: zoom. Drag: move. Double click: show all."))
+            self._plot.show_titles(self.tr("epoch"))
+            self._plot.pointed.connect(self._point)
+            self._plot.left.connect(self._leave)
+            self._column.replaceWidget(self._placeholder, self._plot)
+            self._placeholder.hide()
+            self._draw()
+
+    # ------------------------------------------------------------------ widgets
+
+    def _build_widgets(self) -> None:
+        self._tabs = Segmented(
+            lambda: Words(self.tr("Curve"), self.tr("Which measure is drawn")), self._tab_words, self
+        )
+        self._log = Toggle(
+            lambda: Words(self.tr("log"), self.tr("Logarithmic axis: equal factors are equal distances")), self
+        )
+        self._legend = QLabel(self)
+        self._legend.setProperty("role", "dim")
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._smoothing = QuietSlider(Qt.Orientation.Horizontal, self)
+        self._smoothing.setRange(0, SMOOTHING_STOPS)
+        self._smoothing_label = Label(lambda: self.tr("Smoothing"), "dim", self)
+        self._say_smoothing()
+        self._placeholder = QWidget(self)
+        top, bottom, self._column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top.addWidget(self._tabs)
+        top.addStretch()
+        top.addWidget(self._log)
+        bottom.addWidget(self._smoothing_label)
+        bottom.addWidget(self._smoothing, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GAP_SMALL)
+        self._column.addLayout(top)
+        self._column.addWidget(self._legend)
+        self._column.addWidget(self._placeholder, 1)
+        self._column.addLayout(bottom)
+        self.setMinimumHeight(150)
+
+    def _tab_words(self) -> list[tuple[str, Words]]:
+        score = (
+            Words(self.tr("Accuracy"), self.tr("Share of samples that are classified right"))
+            if self._has_classes
+            else Words(self.tr("Mean error"), self.tr("Mean absolute error of the predictions"))
+        )
+        return [("loss", Words(self.tr("Loss"), self.tr("What training makes small"))), ("score", score)]
+
+    def _say_smoothing(self) -> None:
+        tip = self.tr("Mean over the past points, weighted (exponential moving average); the raw curve stays faint")
+        say(self._smoothing, Words(self.tr("Smoothing"), tip))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._plot is None:
+            QTimer.singleShot(0, self, self.prepare)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_smoothing()
+            if self._plot:
+                self._plot.setToolTip(self.tr("Wheel: zoom. Drag: move. Double click: show all."))
+                self._plot.show_titles(self.tr("epoch"))
+            self._write_legend()
+        elif event.type() == QEvent.Type.PaletteChange and self._plot:
+            self._plot.restyle()
+            self._plot.show_titles(self.tr("epoch"))
+            self._write_legend()
+        super().changeEvent(event)
+
+    # ------------------------------------------------------------------ drawing
+
+    def _differs(self, curves: Curves) -> bool:
+        known = self._curves.steps
+        return len(known) != len(curves.steps) or (len(known) > 0 and known[-1] != curves.steps[-1])
+
+    def _series(self) -> dict[str, np.ndarray]:
+        """The values of the chosen tab by "train" and "test"."""
+        kind = "loss" if self._tabs.value == "loss" else ("accuracy" if self._has_classes else "mae")
+        series = self._curves.series
+        return {part: series[f"{part}_{kind}"] for part in ("train", "test") if f"{part}_{kind}" in series}
+
+    def _choose_tab(self, key: str) -> None:
+        self._log.setEnabled(key == "loss" or not self._has_classes)
+        self._draw()
+        if self._plot:
+            self._plot.show_all()
+
+    def _draw(self) -> None:
+        self._drawn_s = time.monotonic()
+        if self._plot:
+            series = self._series()
+            weight = 1 - 10 ** (-STRONGEST_SMOOTHING * self._smoothing.value() / SMOOTHING_STOPS)
+            is_smooth = self._smoothing.value() > 0
+            lines = {name: smoothed(values, weight) for name, values in series.items()} if is_smooth else series
+            self._plot.show_log(self._log.isChecked() and self._log.isEnabled())
+            self._plot.show_lines(self._curves.epochs, lines, series if is_smooth else {})
+        if self._drawn_s - self._written_s >= TEXT_PERIOD_S or not self._is_playing:
+            self._write_legend()
+
+    def _point(self, epoch: float) -> None:
+        self._pointed_epoch = epoch
+        self._write_legend()
+
+    def _leave(self) -> None:
+        self._pointed_epoch = None
+        self._write_legend()
+
+    def _write_legend(self) -> None:
+        """Names and colours of the curves with their newest values, or those under the pointer."""
+        self._written_s = time.monotonic()
+        series, epochs, colors = self._series(), self._curves.epochs, theme.colors()
+        words = {"train": self.tr("train"), "test": self.tr("test")}
+        at = len(epochs) - 1
+        if self._pointed_epoch is not None and len(epochs):
+            at = int(np.abs(epochs - self._pointed_epoch).argmin())
+        parts = []
+        for name, role in (("train", colors.curve_train), ("test", colors.curve_test)):
+            value = f" {value_text(float(series[name][at]))}" if name in series and len(epochs) else ""
+            parts.append(f'<span style="color:{role}">▬</span> {words[name]}{value}')
+        if self._pointed_epoch is not None and len(epochs):
+            parts.append(self.tr("epoch {0}").format(fixed_text(float(epochs[at]), 1)))
+        self._legend.setText("&nbsp;&nbsp; ".join(parts))
+
+
+def smoothed(values: np.ndarray, weight: float) -> np.ndarray:
+    """Exponential moving average, without bias at the start: ``s = w s + (1 - w) v``, divided by ``1 - w^n``.
+
+    Values that are not finite are passed over.
+    """
+    result = np.empty(len(values), np.float64)
+    mean, seen = 0.0, 0
+    for number, value in enumerate(values.tolist()):
+        if np.isfinite(value):
+            mean, seen = weight * mean + (1 - weight) * value, seen + 1
+        result[number] = mean / (1 - weight**seen) if seen else np.nan
+    return result
+
+
+def value_text(value: float) -> str:
+    """A loss or share for reading: three decimals, or powers of ten where those would say nothing."""
+    return fixed_text(value, 3) if value == 0 or 0.001 <= abs(value) < 1000 else number_text(float(f"{value:.2g}"))
