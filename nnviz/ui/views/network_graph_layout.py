@@ -1,0 +1,281 @@
+"""Where everything in the network graph lies: which neurons are drawn, in which place, joined by which links.
+
+Pure geometry on arrays, without Qt. A *column* is a drawn layer, a *neuron* a drawn unit of it. Neurons are numbered
+through all columns; every array of an ``Arrangement`` that is said to be (neurons,) is in that order.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil, sqrt
+from typing import Literal
+
+import numpy as np
+
+from nnviz.runtime.messages import LayerInfo, NetworkInfo
+
+Role = Literal["inputs", "hidden", "output"]
+TileKind = Literal["map", "picture", "weights", "value", "features", "states"]
+
+SAMPLE_LIMIT_PITCH_PX = 20.0
+SAMPLE_PITCH_PX = 52.0
+LARGEST_SIDE_PX = 54.0
+SMALLEST_SIDE_PX = 12.0
+PICTURE_SIDE_PX = 92.0
+SIDE_SHARE = 0.68
+WIDE_INPUT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One drawn layer; ``layer_id`` is "" for the inputs.
+
+    ``units`` counts all its units (channels of a picture, states of a recurrent layer), ``shown`` the drawn ones, which
+    are the first. ``maps_start`` and ``values_start`` tell where it begins in the "maps" and in the "trace" reading;
+    the inputs have no trace (-1). ``picture`` is the shape in which incoming weights or input values are drawn.
+    ``notes`` name the layers without parameters (dropout, ...) that are folded into this column.
+    """
+
+    layer_id: str
+    role: Role
+    label: str
+    tile: TileKind
+    units: int
+    shape: tuple[int, ...]
+    activation: str = ""
+    names: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    picture: tuple[int, int] | tuple[()] = ()
+    block: tuple[int, int] | None = None
+    block_shape: tuple[int, ...] = ()
+    maps_start: int = 0
+    values_start: int = -1
+    shown: int = 0
+    first: int = 0
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether its parameters are a matrix (units, n_in + 1) with the bias last."""
+        return self.block is not None and len(self.block_shape) == 2 and self.block_shape[0] == self.units
+
+    @property
+    def n_in(self) -> int:
+        """How many values each of its units weighs; 0 where that is not one row of a matrix."""
+        return self.block_shape[1] - 1 if self.is_dense else 0
+
+    @property
+    def hidden_count(self) -> int:
+        """How many units are not drawn."""
+        return self.units - self.shown
+
+    def weight_index(self, unit: int, source: int) -> int:
+        """The place of one weight in the flat parameter vector; ``source`` ``n_in`` is the bias."""
+        assert self.block is not None
+        return self.block[0] + unit * self.block_shape[1] + source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """The drawn weights, each (links,): the neurons it joins, its flat parameter index and its drawing scale.
+
+    ``scale`` lifts the small weights of wide layers: a weight times its scale is what width and colour show.
+    """
+
+    source: np.ndarray
+    target: np.ndarray
+    parameter: np.ndarray
+    scale: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrangement:
+    """A network laid out for one size of the drawing.
+
+    ``column`` and ``unit`` (neurons,) say who a neuron is, ``centre`` (neurons, 2) and ``side`` (neurons,) where and
+    how large it is drawn, ``bias`` (neurons,) its flat parameter index or -1. ``wires`` (wires, 2) are pairs of
+    neurons joined by more than one weight: a picture, a convolution.
+    """
+
+    columns: tuple[Column, ...]
+    column: np.ndarray
+    unit: np.ndarray
+    centre: np.ndarray
+    side: np.ndarray
+    bias: np.ndarray
+    links: Links
+    wires: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.column)
+
+    def column_of(self, neuron: int) -> Column:
+        """The column of a neuron."""
+        return self.columns[int(self.column[neuron])]
+
+    def key(self, neuron: int) -> tuple[str, int]:
+        """The name of a neuron that outlives rearranging: layer id and unit."""
+        return self.column_of(neuron).layer_id, int(self.unit[neuron])
+
+    def neuron(self, layer_id: str, unit: int) -> int | None:
+        """The drawn neuron of that name, if there is one."""
+        for column in self.columns:
+            if column.layer_id == layer_id and 0 <= unit < column.shown:
+                return column.first + unit
+        return None
+
+    def column_x(self, number: int) -> float:
+        """The x of a column's centre line."""
+        return float(self.centre[self.columns[number].first, 0])
+
+
+def columns_of(
+    network: NetworkInfo,
+    *,
+    is_planar: bool = False,
+    picture: tuple[int, ...] = (),
+    classes: Sequence[str] = (),
+) -> tuple[Column, ...]:
+    """The columns of a network, not yet sampled: inputs, then every layer that is worth a column.
+
+    ``picture`` is the shape of an input that is really a picture, whatever shape the network sees it in.
+    """
+    columns = [_input_column(network, is_planar, picture)]
+    maps_start = int(np.prod(network.input_shape))
+    values_start = 0
+    for number, layer in enumerate(network.layers):
+        if len(layer.shape) == 1 and layer.block is None:
+            columns[-1] = replace(columns[-1], notes=(*columns[-1].notes, layer.label))
+        else:
+            is_last = number == len(network.layers) - 1
+            columns.append(_layer_column(layer, columns[-1], is_last, is_planar, maps_start, values_start))
+        maps_start += layer.shape[-1]
+        values_start += int(np.prod(layer.shape))
+    if len(columns) > 1:
+        names = tuple(classes) if len(classes) == columns[-1].units else ()
+        columns[-1] = replace(columns[-1], role="output", names=names)
+    return tuple(columns)
+
+
+def _input_column(network: NetworkInfo, is_planar: bool, picture: tuple[int, ...]) -> Column:
+    shape = network.input_shape
+    is_picture = len(picture) >= 2 and not is_planar
+    return Column(
+        layer_id="",
+        role="inputs",
+        label="",
+        tile="map" if is_planar else "picture" if is_picture else "value",
+        units=1 if is_picture else int(np.prod(shape)),
+        shape=shape,
+        names=() if is_picture else network.input_labels,
+        picture=(picture[0], picture[1]) if is_picture else (),
+    )
+
+
+def _layer_column(
+    layer: LayerInfo, before: Column, is_last: bool, is_planar: bool, maps_start: int, values_start: int
+) -> Column:
+    column = Column(
+        layer_id=layer.id,
+        role="output" if is_last else "hidden",
+        label=layer.label,
+        tile="value",
+        units=layer.shape[-1],
+        shape=layer.shape,
+        activation=layer.activation,
+        block=layer.block,
+        block_shape=layer.block_shape,
+        maps_start=maps_start,
+        values_start=values_start,
+    )
+    if len(layer.shape) > 1:
+        return replace(column, tile="features" if len(layer.shape) == 3 else "states")
+    sees_picture = bool(before.picture) and before.role == "inputs" and column.n_in == int(np.prod(before.picture))
+    if is_planar:
+        return replace(column, tile="map")
+    if sees_picture:
+        return replace(column, tile="weights", picture=before.picture)
+    return replace(column, picture=_nearly_square(column.n_in))
+
+
+def _nearly_square(count: int) -> tuple[int, int] | tuple[()]:
+    if count < 1:
+        return ()
+    width = ceil(sqrt(count))
+    return ceil(count / width), width
+
+
+def arrange(
+    columns: tuple[Column, ...], width: float, height: float, *, left: float = 0.0, right: float = 0.0
+) -> Arrangement:
+    """Lay the columns out in ``width`` x ``height`` with room for labels at the ``left`` and the ``right``."""
+    columns = _sampled(columns, height)
+    side = _common_side(columns, width - left - right, height)
+    sides = [_column_side(column, side, width, len(columns)) for column in columns]
+    start, end = left + sides[0] / 2, width - right - sides[-1] / 2
+    xs = np.linspace(start, end, len(columns)) if len(columns) > 1 else np.array([width / 2])
+    column_number = np.repeat(np.arange(len(columns)), [column.shown for column in columns])
+    unit = np.concatenate([np.arange(column.shown) for column in columns])
+    centre = np.empty((len(unit), 2))
+    centre[:, 0] = xs[column_number]
+    centre[:, 1] = np.concatenate([_rows(column, height, side) for column in columns])
+    bias = np.concatenate([_bias_indices(column) for column in columns])
+    links, wires = _joined(columns)
+    return Arrangement(columns, column_number, unit, centre, np.array(sides)[column_number], bias, links, wires)
+
+
+def _sampled(columns: tuple[Column, ...], height: float) -> tuple[Column, ...]:
+    placed, first = [], 0
+    for column in columns:
+        shown = column.units
+        if shown * SAMPLE_LIMIT_PITCH_PX > height:
+            shown = max(2, min(shown, int((height - SAMPLE_LIMIT_PITCH_PX) / SAMPLE_PITCH_PX)))
+        placed.append(replace(column, shown=shown, first=first))
+        first += shown
+    return tuple(placed)
+
+
+def _common_side(columns: tuple[Column, ...], width: float, height: float) -> float:
+    pitch = height / max(column.shown for column in columns)
+    spacing = width / max(len(columns) - 0.5, 1.0)
+    return float(np.clip(min(pitch * SIDE_SHARE, spacing * 0.5), SMALLEST_SIDE_PX, LARGEST_SIDE_PX))
+
+
+def _column_side(column: Column, side: float, width: float, count: int) -> float:
+    if column.tile == "picture":
+        return max(side, min(PICTURE_SIDE_PX, 0.45 * width / count))
+    return side
+
+
+def _rows(column: Column, height: float, side: float) -> np.ndarray:
+    """The y of the drawn units: evenly spread, sparse columns drawn together around the middle."""
+    room = height - (SAMPLE_LIMIT_PITCH_PX if column.hidden_count else 0.0)
+    widest = side + 42.0 + 64.0 / column.shown
+    pitch = min(room / column.shown, widest)
+    return room / 2 + (np.arange(column.shown) - (column.shown - 1) / 2) * pitch
+
+
+def _bias_indices(column: Column) -> np.ndarray:
+    if not column.is_dense:
+        return np.full(column.shown, -1)
+    return np.array([column.weight_index(unit, column.n_in) for unit in range(column.shown)])
+
+
+def _joined(columns: tuple[Column, ...]) -> tuple[Links, np.ndarray]:
+    """Links where a weight joins two drawn neurons, wires where a whole picture or kernel does."""
+    parts: list[np.ndarray] = []
+    wires: list[np.ndarray] = []
+    for before, column in pairwise(columns):
+        sources, targets = np.meshgrid(np.arange(before.shown), np.arange(column.shown))
+        sources, targets = sources.ravel(), targets.ravel()
+        if column.is_dense and column.n_in == before.units and len(before.shape) == 1 and before.tile != "picture":
+            parameters = column.weight_index(0, 0) + targets * column.block_shape[1] + sources
+            scale = np.full(len(sources), max(1.0, sqrt(column.n_in / WIDE_INPUT)))
+            parts.append(np.stack([before.first + sources, column.first + targets, parameters, scale]))
+        else:
+            wires.append(np.stack([before.first + sources, column.first + targets], axis=1))
+    table = np.concatenate(parts, axis=1) if parts else np.zeros((4, 0))
+    links = Links(*(table[row].astype(np.intp) for row in range(3)), table[3])
+    return links, np.concatenate(wires) if wires else np.zeros((0, 2), dtype=np.intp)
