@@ -1,5 +1,6 @@
 """Paints the links: quantised by sign and magnitude, one pen and one call a level, at most a dozen times a second."""
 
+from itertools import pairwise
 from time import perf_counter
 
 import numpy as np
@@ -71,11 +72,9 @@ def paint_links(
     order = np.argsort(np.abs(levels) * 2 + (levels > 0), kind="stable")
     lines, levels = lines[order], levels[order]
     starts = np.flatnonzero(np.diff(levels, prepend=0))
-    for start, stop in zip(starts, np.append(starts[1:], len(levels)), strict=True):
-        level = int(levels[start])
-        if level:
-            painter.setPen(link_pen(level, theme, zoom))
-            draw_lines(painter, lines[start:stop])
+    for start, stop in pairwise((*starts.tolist(), len(levels))):
+        painter.setPen(link_pen(int(levels[start]), theme, zoom))
+        draw_lines(painter, lines[start:stop])
 
 
 class LinkLayer:
