@@ -14,7 +14,7 @@ from nnviz.ui import theme
 from nnviz.ui.views.network_graph_geometry import Camera, Geometry, Transition, geometry_of, transition
 from nnviz.ui.views.network_graph_hits import Spot, neighbour, spot_at
 from nnviz.ui.views.network_graph_layout import Arrangement, Column, arrange
-from nnviz.ui.views.network_graph_links import LinkLayer, draw_lines, link_pen, levels_of, paint_links
+from nnviz.ui.views.network_graph_links import LinkLayer, draw_lines, levels_of, link_pen, paint_links
 from nnviz.ui.views.network_graph_neurons import NeuronLayer, paint_bias_dots
 from nnviz.ui.views.network_graph_tiles import Readings
 
@@ -40,8 +40,11 @@ class GraphCanvas(QWidget):
     moved = Signal()
     """Columns or neurons have other places on the screen."""
 
-    units_asked = Signal(str, int)
-    removal_asked = Signal(str)
+    units_asked = Signal(int, int)
+    """By key: the number of a column and how many neurons more."""
+
+    removal_asked = Signal(int)
+    """By key: the number of a column."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +108,12 @@ class GraphCanvas(QWidget):
         self._links.show_step(step)
         if not is_playing:
             self._links.invalidate()
+        self.update()
+
+    def show_sample(self, sample: np.ndarray | None, trace: np.ndarray | None) -> None:
+        """Show another sample at once, with the trace known so far."""
+        self._readings = replace(self._readings, sample=sample, trace=trace)
+        self._is_filled = False
         self.update()
 
     def open(self, spot: Spot | None) -> None:
@@ -222,8 +231,9 @@ class GraphCanvas(QWidget):
         lines, _ = geometry.links.solid(np.array([link]))
         level = int(levels_of(np.array([weight]))[0]) or 1
         pen = link_pen(level, colors, self._camera.zoom)
+        thick = QPen(pen.color(), max(pen.widthF(), 2.0))
         halo = QPen(colors.color("accent", 0.35), pen.widthF() + 7.0, c=Qt.PenCapStyle.RoundCap)
-        for each in (halo, replace_width(pen, max(pen.widthF(), 2.0))):
+        for each in (halo, thick):
             painter.setPen(each)
             draw_lines(painter, lines)
 
@@ -375,15 +385,15 @@ class GraphCanvas(QWidget):
             return True
         if self._focused is None:
             return False
-        layer_id = arrangement.key(self._focused)[0]
+        column = int(arrangement.column[self._focused])
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clicked.emit(Spot("neuron", self._focused))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.units_asked.emit(layer_id, 1)
+            self.units_asked.emit(column, 1)
         elif key == Qt.Key.Key_Minus:
-            self.units_asked.emit(layer_id, -1)
+            self.units_asked.emit(column, -1)
         elif key == Qt.Key.Key_Delete:
-            self.removal_asked.emit(layer_id)
+            self.removal_asked.emit(column)
         else:
             return False
         return True

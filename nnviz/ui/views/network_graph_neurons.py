@@ -129,7 +129,9 @@ class NeuronLayer:
         for size in np.unique(side):
             self._paint_plates(painter, centre, np.flatnonzero(side == size), float(size), ratio, theme)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        draw_fragments(painter, _fragments(centre, self._atlas.source, side / self._atlas.source[:, 2]), self._atlas.pixmap)
+        draw_fragments(
+            painter, _fragments(centre, self._atlas.source, side / self._atlas.source[:, 2]), self._atlas.pixmap
+        )
 
     def _paint_plates(
         self, painter: QPainter, centre: np.ndarray, who: np.ndarray, side: float, ratio: float, theme: Colors

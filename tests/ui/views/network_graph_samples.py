@@ -1,5 +1,7 @@
 """Built networks and snapshots made by hand, so that the graph is tested without a runtime."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from nnviz.runtime.messages import Built, Curves, DataInfo, LayerInfo, NetworkInfo, Request, Snapshot
@@ -10,7 +12,7 @@ FEATURE_NAMES = ("x", "y", "x²", "y²", "x·y", "sin x", "sin y")
 def network(*units: int, inputs: tuple[str, ...] = (), activation: str = "tanh") -> NetworkInfo:
     """A dense network: ``network(2, 8, 1)`` has 2 inputs, 8 hidden neurons and 1 output."""
     layers, start = [], 0
-    for number, (n_in, n_out) in enumerate(zip(units[:-1], units[1:], strict=True), start=1):
+    for number, (n_in, n_out) in enumerate(pairwise(units), start=1):
         count = n_out * (n_in + 1)
         is_last = number == len(units) - 1
         layers.append(
@@ -85,8 +87,6 @@ def trace(net: NetworkInfo, values: np.ndarray, sample: np.ndarray) -> np.ndarra
 
 def snapshot(step: int = 0, *, is_playing: bool = False, **readings: np.ndarray) -> Snapshot:
     """A frame with readings by probe name; maps carry their size."""
-    keyed = {
-        Request(name, (0,), array.shape[-1] if name == "maps" else 0): array for name, array in readings.items()
-    }
+    keyed = {Request(name, (0,), array.shape[-1] if name == "maps" else 0): array for name, array in readings.items()}
     curves = Curves(np.zeros(0), np.zeros(0))
     return Snapshot(1, step, step / 20, is_playing, 0.0, 0.0, 0.0, 0.01, curves, {}, keyed)

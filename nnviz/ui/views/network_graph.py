@@ -1,0 +1,206 @@
+"""The network graph: a live picture in every neuron, weights as coloured links, the structure edited in place."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, DataInfo, NetworkInfo, Request, Snapshot
+from nnviz.spec.edits import Edit
+from nnviz.spec.parts import ExperimentSpec
+from nnviz.ui import theme
+from nnviz.ui.views.base import View
+from nnviz.ui.views.network_graph_canvas import GraphCanvas
+from nnviz.ui.views.network_graph_header_row import HeaderRow
+from nnviz.ui.views.network_graph_hits import Spot
+from nnviz.ui.views.network_graph_inspector import Inspector
+from nnviz.ui.views.network_graph_layout import columns_of
+from nnviz.ui.views.network_graph_structure import Structure
+from nnviz.ui.views.network_graph_tiles import Readings
+
+MAP_SIZES = (24, 32, 40, 48)
+TOP_PX = 8
+
+
+class NetworkGraph(View):
+    """Shows network number ``network`` of the experiment and lets the user change it where it is seen."""
+
+    unit_hovered = Signal(str, int)
+    """Layer id ("" for the inputs) and unit that is pointed at or has the keyboard focus."""
+
+    unit_left = Signal()
+
+    edited = Signal(object)
+    """An ``Edit`` of the structure."""
+
+    parameter_edited = Signal(int, float)
+    """The place in the flat parameter vector and the number that was typed."""
+
+    def __init__(self, parent: QWidget | None = None, *, network: int = 0) -> None:
+        super().__init__(parent)
+        self._network = network
+        self._info: NetworkInfo | None = None
+        self._is_planar = False
+        self._sample: np.ndarray | None = None
+        self._map_size = MAP_SIZES[-1]
+        self._hovered: tuple[str, int] | None = None
+        self.canvas = GraphCanvas(self)
+        self.header_row = HeaderRow(self)
+        self.inspector = Inspector(self.canvas)
+        self._structure = Structure(network, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, TOP_PX, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header_row)
+        layout.addWidget(self.canvas, 1)
+        self.setFocusProxy(self.canvas)
+        self._connect()
+        self._translate()
+
+    def _connect(self) -> None:
+        structure, row = self._structure, self.header_row
+        self.canvas.pointed.connect(self._point)
+        self.canvas.clicked.connect(self.inspector.open)
+        self.canvas.moved.connect(self._follow_canvas)
+        self.canvas.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
+        self.canvas.removal_asked.connect(lambda number: self._emit(structure.remove_layer(number)))
+        self.inspector.parameter_edited.connect(self.parameter_edited)
+        row.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
+        row.activation_asked.connect(lambda number, key: self._emit(structure.set_activation(number, key)))
+        row.insertion_asked.connect(lambda number: self._emit(structure.insert_layer(number)))
+        row.removal_asked.connect(lambda number: self._emit(structure.remove_layer(number)))
+
+    # ------------------------------------------------------------------ the view protocol
+
+    def requests(self) -> frozenset[Request]:
+        """Parameters always, maps of planar networks, the trace while a sample is set."""
+        wanted = {Request("parameters", (self._network,))}
+        if self._is_planar:
+            wanted.add(Request("maps", (self._network,), self._map_size))
+        if self._sample is not None:
+            wanted.add(Request("trace", (self._network,)))
+        return frozenset(wanted)
+
+    def show_spec(self, spec: ExperimentSpec) -> None:
+        """Mirror the structure in the headers; the columns follow when the network is built."""
+        self._structure.show_spec(spec)
+        self._show_headers()
+
+    def show_built(self, built: Built) -> None:
+        """Lay out the network; neurons that stay move to their new places."""
+        if self._network >= len(built.networks):
+            return
+        info = built.networks[self._network]
+        self._is_planar = built.data.is_planar and len(info.input_shape) == 1
+        columns = columns_of(
+            info,
+            is_planar=self._is_planar,
+            picture=_picture_shape(info, built.data),
+            classes=built.data.classes if built.data.task == "classes" else (),
+        )
+        self._info, self._structure.columns = info, columns
+        self.inspector.close()
+        self._show_headers()
+        self.canvas.show_columns(columns)
+        self.requests_changed.emit()
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        """Take the newest numbers; those of a network that is no longer shown are dropped by their size."""
+        if self._info is None:
+            return
+        readings = self._fitting(snapshot, self._info)
+        self.canvas.show_readings(readings, snapshot.step, is_playing=snapshot.is_playing)
+        self.inspector.refresh(is_playing=snapshot.is_playing)
+
+    def show_input(self, values: np.ndarray | None) -> None:
+        """The sample that lights the neurons, as the network sees it; None takes it away."""
+        had_sample = self._sample is not None
+        self._sample = None if values is None else np.asarray(values, dtype=np.float32).ravel()
+        trace = self.canvas.readings.trace if self._sample is not None else None
+        self.canvas.show_sample(self._sample, trace)
+        if had_sample != (self._sample is not None):
+            self.requests_changed.emit()
+
+    # ------------------------------------------------------------------ inside
+
+    def _fitting(self, snapshot: Snapshot, info: NetworkInfo) -> Readings:
+        old = self.canvas.readings
+        units = int(np.prod(info.input_shape)) + sum(layer.shape[-1] for layer in info.layers)
+        values = sum(int(np.prod(layer.shape)) for layer in info.layers)
+        found = {request.probe: array for request, array in snapshot.readings.items() if self._is_mine(request)}
+        parameters, maps, trace = found.get("parameters"), found.get("maps"), found.get("trace")
+        if parameters is not None and parameters.size == info.parameters:
+            old = replace(old, parameters=parameters)
+        if maps is not None and maps.ndim == 3 and len(maps) == units:
+            old = replace(old, maps=maps)
+        if trace is not None and trace.size == values and self._sample is not None:
+            old = replace(old, trace=trace)
+        return replace(old, sample=self._sample)
+
+    def _is_mine(self, request: Request) -> bool:
+        return request.target == (self._network,)
+
+    def _show_headers(self) -> None:
+        self.inspector.titles = tuple(self._structure.title(number) for number in range(len(self._structure.columns)))
+        self.header_row.show_facts(self._structure.facts())
+        self._place_headers()
+
+    def _place_headers(self) -> None:
+        arrangement, geometry = self.canvas.arrangement, self.canvas.screen
+        if arrangement is not None and geometry is not None and len(arrangement) == len(geometry.centre):
+            xs = [float(geometry.centre[column.first, 0]) for column in arrangement.columns]
+            self.header_row.place(xs)
+
+    def _follow_canvas(self) -> None:
+        self._place_headers()
+        size = next((size for size in MAP_SIZES if size >= self.canvas.tile_size()), MAP_SIZES[-1])
+        if size != self._map_size:
+            self._map_size = size
+            self.requests_changed.emit()
+
+    def _emit(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self.edited.emit(edit)
+
+    def _point(self, spot: Spot | None) -> None:
+        self.inspector.point(spot)
+        arrangement = self.canvas.arrangement
+        is_neuron = spot is not None and spot.kind == "neuron" and arrangement is not None
+        hovered = arrangement.key(spot.index) if is_neuron else None
+        if hovered == self._hovered:
+            return
+        self._hovered = hovered
+        if hovered is None:
+            self.unit_left.emit()
+            return
+        self._describe(self.inspector.neuron_name(arrangement, spot.index))
+        self.unit_hovered.emit(*hovered)
+
+    def _describe(self, name: str) -> None:
+        """Tell screen readers which neuron is pointed at."""
+        self.canvas.setAccessibleDescription(name)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged))
+
+    def _translate(self) -> None:
+        self.canvas.setAccessibleName(self.tr("Network graph"))
+        self.canvas.setToolTip("")
+        self._show_headers()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._translate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.colors().color("window"))
+
+
+def _picture_shape(info: NetworkInfo, data: DataInfo) -> tuple[int, ...]:
+    """Height and width of the input if it is a picture, however flat the network takes it."""
+    for shape in (info.input_shape, data.input_shape):
+        if len(shape) >= 2 and int(np.prod(shape)) == int(np.prod(info.input_shape)) and shape[0] > 1:
+            return shape[:2]
+    return ()

@@ -1,0 +1,102 @@
+"""The row above the graph: a header over each column and a plus between two columns for a layer there."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from nnviz.ui.views.network_graph_headers import (
+    COUNT_PX,
+    HEADER_HEIGHT,
+    ROUND_PX,
+    ROW_1,
+    ColumnHeader,
+    HeaderFacts,
+    RoundButton,
+)
+
+WIDEST_HEADER_PX = 190
+CROWDED_PX = 3
+
+
+class HeaderRow(QWidget):
+    """Asks in the words of columns: every signal carries the number of a column."""
+
+    units_asked = Signal(int, int)
+    activation_asked = Signal(int, str)
+    insertion_asked = Signal(int)
+    """A new layer behind this column."""
+    removal_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEADER_HEIGHT)
+        self.headers: list[ColumnHeader] = []
+        self.inserts: list[RoundButton] = []
+        self._facts: tuple[HeaderFacts, ...] = ()
+
+    def show_facts(self, facts: tuple[HeaderFacts, ...]) -> None:
+        """Show these columns, from left to right."""
+        if facts == self._facts:
+            return
+        self._facts = facts
+        while len(self.headers) < len(facts):
+            self._add_header(len(self.headers))
+        for extra in self.headers[len(facts) :]:
+            extra.deleteLater()
+        del self.headers[len(facts) :]
+        for extra_button in self.inserts[max(0, len(facts) - 1) :]:
+            extra_button.deleteLater()
+        del self.inserts[max(0, len(facts) - 1) :]
+        for header, fact in zip(self.headers, facts, strict=True):
+            header.show_facts(fact)
+        for button, (left, right) in zip(self.inserts, pairwise(facts), strict=True):
+            name = self.tr("Add a layer between {0} and {1}").format(left.title, right.title)
+            button.describe(name, left.insertion_refusal)
+        self._order_tabs()
+
+    def place(self, xs: list[float]) -> None:
+        """Stand above the columns, whose middles are at ``xs``; a plus that finds no room is hidden."""
+        if len(xs) != len(self.headers):
+            return
+        spacing = min((right - left for left, right in pairwise(xs)), default=float(self.width()))
+        width = int(min(max(spacing - 2, 2 * ROUND_PX), WIDEST_HEADER_PX))
+        for header, x in zip(self.headers, xs, strict=True):
+            header.setGeometry(round(x) - width // 2, 0, width, HEADER_HEIGHT)
+            header.setVisible(0 <= x <= self.width())
+        for button, (left, right), edges in zip(
+            self.inserts, pairwise(xs), pairwise(map(self._reach, self._facts)), strict=True
+        ):
+            start, end = left + edges[0], right - edges[1]
+            middle = (start + end) / 2
+            button.move(round(middle) - ROUND_PX // 2, ROW_1)
+            has_room = end - start >= ROUND_PX + CROWDED_PX
+            button.setVisible(has_room and left >= 0 and right <= self.width())
+
+    def _reach(self, facts: HeaderFacts) -> float:
+        """How far the buttons of a header reach from its middle."""
+        return 0.0 if facts.units is None else COUNT_PX / 2 + ROUND_PX
+
+    def _add_header(self, number: int) -> None:
+        header = ColumnHeader(self)
+        header.units_asked.connect(lambda by, number=number: self.units_asked.emit(number, by))
+        header.activation_asked.connect(lambda key, number=number: self.activation_asked.emit(number, key))
+        header.insertion_asked.connect(
+            lambda is_behind, number=number: self.insertion_asked.emit(number if is_behind else number - 1)
+        )
+        header.removal_asked.connect(lambda number=number: self.removal_asked.emit(number))
+        header.show()
+        self.headers.append(header)
+        if number:
+            button = RoundButton("+", self, is_quiet=True)
+            button.clicked.connect(lambda _=False, number=number: self.insertion_asked.emit(number - 1))
+            self.inserts.append(button)
+
+    def _order_tabs(self) -> None:
+        chain: list[QWidget] = []
+        for number, header in enumerate(self.headers):
+            if number:
+                chain.append(self.inserts[number - 1])
+            chain += [header.fewer, header.more, header.remove, header.title]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)

@@ -1,0 +1,213 @@
+"""The controls above the columns: fewer and more neurons, the activation, layers added and removed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
+
+from nnviz.ui import theme
+
+HEADER_HEIGHT = 60
+ROUND_PX = 22
+ROW_1, ROW_2 = 6, 32
+ROOMY_PX = 112
+COUNT_PX = 24
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFacts:
+    """What stands above a column. ``title`` names it, ``detail`` is its activation or shape.
+
+    A layer with ``units`` None has no neurons to count. The refusals say why a button is off; empty when it is on.
+    ``choices`` are the keys and labels of the activations it may have; without any, the title is only text.
+    """
+
+    title: str
+    detail: str = ""
+    units: int | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    activation: str = ""
+    is_layer: bool = False
+    more_refusal: str = ""
+    fewer_refusal: str = ""
+    insertion_refusal: str = ""
+
+
+class RoundButton(QAbstractButton):
+    """A small round button with a plus, a minus or a cross."""
+
+    def __init__(self, sign: str, parent: QWidget | None = None, *, is_quiet: bool = False) -> None:
+        super().__init__(parent)
+        self._sign = sign
+        self._is_quiet = is_quiet
+        self.setFixedSize(ROUND_PX, ROUND_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def describe(self, name: str, refusal: str = "") -> None:
+        """Say what it does, and why it is off if it is."""
+        self.setEnabled(not refusal)
+        self.setToolTip(refusal or name)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(refusal)
+
+    def sizeHint(self) -> QSize:
+        return QSize(ROUND_PX, ROUND_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = theme.colors()
+        is_hot = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self._is_quiet or is_hot:
+                edge = "accent" if self.hasFocus() else "outline" if self.isEnabled() else "border"
+                painter.setPen(QPen(colors.color(edge), 1.5 if self.hasFocus() else 1.0))
+                painter.setBrush(colors.color("hover" if is_hot else "surface"))
+                painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            ink = "missing" if not self.isEnabled() else "text" if is_hot or not self._is_quiet else "text_dim"
+            painter.setPen(QPen(colors.color(ink), 1.5, c=Qt.PenCapStyle.RoundCap))
+            self._paint_sign(painter)
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        middle, arm = QPointF(ROUND_PX / 2, ROUND_PX / 2), 3.6
+        if self._sign == "×":
+            across, down = QPointF(arm, arm) * 0.8, QPointF(arm, -arm) * 0.8
+        else:
+            across, down = QPointF(arm, 0), QPointF(0, arm)
+        painter.drawLine(middle - across, middle + across)
+        if self._sign != "−":
+            painter.drawLine(middle - down, middle + down)
+
+
+class TitleButton(QToolButton):
+    """The name of a column and its activation; opens the menu of the layer when there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._detail = ""
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_text(self, title: str, detail: str, menu: QMenu | None) -> None:
+        """Show the words; without a menu it is a plain label."""
+        self._title, self._detail = title, detail
+        self.setMenu(menu)
+        self.setEnabled(menu is not None)
+        self.setAccessibleName(f"{title}: {detail}" if detail else title)
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = theme.colors()
+        has_menu = self.menu() is not None
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if has_menu and (self.underMouse() or self.hasFocus()):
+                painter.setPen(QPen(colors.color("accent"), 1.0) if self.hasFocus() else Qt.PenStyle.NoPen)
+                painter.setBrush(colors.color("hover"))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            painter.setFont(theme.font(theme.TEXT_SMALL))
+            self._paint_words(painter, colors, 13.0 if has_menu else 0.0)
+
+    def _paint_words(self, painter: QPainter, colors: theme.Colors, arrow: float) -> None:
+        metrics = painter.fontMetrics()
+        room = self.width() - arrow - 6
+        title = f"{self._title} · " if self._detail else self._title
+        if metrics.horizontalAdvance(title + self._detail) > room and self._detail:
+            title = ""
+        detail = metrics.elidedText(self._detail, Qt.TextElideMode.ElideRight, int(room))
+        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room))
+        widths = metrics.horizontalAdvance(title), metrics.horizontalAdvance(detail)
+        x = (self.width() - sum(widths) - arrow) / 2
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
+        painter.setPen(colors.color("text_dim"))
+        painter.drawText(QPointF(x, base), title)
+        painter.setPen(colors.color("text" if arrow else "text_dim"))
+        painter.drawText(QPointF(x + widths[0], base), detail)
+        if arrow:
+            tip = QPointF(x + sum(widths) + 8.0, self.height() / 2 + 2.0)
+            painter.setPen(QPen(colors.color("text_dim"), 1.4, c=Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline([tip + QPointF(-3.5, -3.5), tip, tip + QPointF(3.5, -3.5)])
+
+
+class ColumnHeader(QWidget):
+    """All controls of one column; what the user asks for goes up as signals."""
+
+    units_asked = Signal(int)
+    activation_asked = Signal(str)
+    insertion_asked = Signal(bool)
+    """A new layer beside this one; True behind it."""
+    removal_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts = HeaderFacts("")
+        self.fewer = RoundButton("−", self)
+        self.more = RoundButton("+", self)
+        self.remove = RoundButton("×", self, is_quiet=True)
+        self.title = TitleButton(self)
+        self._menu = QMenu(self)
+        self.fewer.clicked.connect(lambda: self.units_asked.emit(-1))
+        self.more.clicked.connect(lambda: self.units_asked.emit(1))
+        self.remove.clicked.connect(self.removal_asked)
+
+    def show_facts(self, facts: HeaderFacts) -> None:
+        """Show a column."""
+        self._facts = facts
+        self.fewer.describe(self.tr("{0}: one neuron fewer").format(facts.title), facts.fewer_refusal)
+        self.more.describe(self.tr("{0}: one neuron more").format(facts.title), facts.more_refusal)
+        self.remove.describe(self.tr("{0}: remove the layer").format(facts.title))
+        self._fill_menu(facts)
+        self.title.show_text(facts.title, facts.detail, self._menu if facts.is_layer else None)
+        self._lay_out()
+        self.update()
+
+    def _fill_menu(self, facts: HeaderFacts) -> None:
+        for old in self._menu.findChildren(QActionGroup):
+            old.deleteLater()
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for key, label in facts.choices:
+            action = QAction(label, group)
+            action.setCheckable(True)
+            action.setChecked(key == facts.activation)
+            action.triggered.connect(lambda _=False, chosen=key: self.activation_asked.emit(chosen))
+            self._menu.addAction(action)
+        if facts.choices:
+            self._menu.addSeparator()
+        for text, is_behind in ((self.tr("Add a layer before"), False), (self.tr("Add a layer after"), True)):
+            insert = self._menu.addAction(text)
+            insert.setEnabled(not facts.insertion_refusal)
+            insert.triggered.connect(lambda _=False, behind=is_behind: self.insertion_asked.emit(behind))
+        self._menu.addAction(self.tr("Remove the layer")).triggered.connect(self.removal_asked)
+
+    def _lay_out(self) -> None:
+        middle, has_units = self.width() // 2, self._facts.units is not None
+        half = COUNT_PX // 2
+        self.fewer.move(middle - half - ROUND_PX, ROW_1)
+        self.more.move(middle + half, ROW_1)
+        self.remove.move(middle + half + ROUND_PX + 4, ROW_1)
+        self.fewer.setVisible(has_units)
+        self.more.setVisible(has_units)
+        self.remove.setVisible(self._facts.is_layer and self.width() >= ROOMY_PX)
+        self.title.setGeometry(0, ROW_2, self.width(), ROUND_PX)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_facts(self._facts)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._facts.units is None:
+            return
+        with QPainter(self) as painter:
+            painter.setFont(theme.font(theme.TEXT, theme.QFont.Weight.DemiBold))
+            painter.setPen(theme.colors().color("text"))
+            box = QRectF(self.width() // 2 - COUNT_PX, ROW_1, 2 * COUNT_PX, ROUND_PX)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._facts.units))
