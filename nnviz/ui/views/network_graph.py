@@ -64,6 +64,7 @@ class NetworkGraph(View):
         self.canvas.pointed.connect(self._point)
         self.canvas.clicked.connect(self.inspector.open)
         self.canvas.moved.connect(self._follow_canvas)
+        self.canvas.rearranged.connect(self.inspector.close)
         self.canvas.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
         self.canvas.removal_asked.connect(lambda number: self._emit(structure.remove_layer(number)))
         self.inspector.parameter_edited.connect(self.parameter_edited)
@@ -101,7 +102,6 @@ class NetworkGraph(View):
             classes=built.data.classes if built.data.task == "classes" else (),
         )
         self._info, self._structure.columns = info, columns
-        self.inspector.close()
         self._show_headers()
         self.canvas.show_columns(columns)
         self.requests_changed.emit()
@@ -148,14 +148,14 @@ class NetworkGraph(View):
         self._place_headers()
 
     def _place_headers(self) -> None:
-        arrangement, geometry = self.canvas.arrangement, self.canvas.screen
+        arrangement, geometry = self.canvas.arrangement, self.canvas.geometry_now
         if arrangement is not None and geometry is not None and len(arrangement) == len(geometry.centre):
             xs = [float(geometry.centre[column.first, 0]) for column in arrangement.columns]
             self.header_row.place(xs)
 
     def _follow_canvas(self) -> None:
         self._place_headers()
-        size = next((size for size in MAP_SIZES if size >= self.canvas.tile_size()), MAP_SIZES[-1])
+        size = next((size for size in MAP_SIZES if size >= self.canvas.tile_px()), MAP_SIZES[-1])
         if size != self._map_size:
             self._map_size = size
             self.requests_changed.emit()

@@ -1,44 +1,49 @@
-"""The painted part of the network graph: links, neurons and what is pointed at; mouse and keys become signals.
-
-Three layers: the links, kept in a pixmap; the neurons, from an atlas with each new frame; hover and focus on top.
-"""
+"""The painted part of the network graph as a widget: places, mouse and keys; what the user does becomes signals."""
 
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.views.network_graph_geometry import Camera, Geometry, Transition, geometry_of, transition
 from nnviz.ui.views.network_graph_hits import Spot, neighbour, spot_at
+from nnviz.ui.views.network_graph_keys import PAN_STEP_PX, ZOOM_STEP, Ask, ask_of
 from nnviz.ui.views.network_graph_layout import Arrangement, Column, arrange
-from nnviz.ui.views.network_graph_links import LinkLayer, draw_lines, levels_of, link_pen, paint_links
-from nnviz.ui.views.network_graph_neurons import NeuronLayer, paint_bias_dots
+from nnviz.ui.views.network_graph_painter import WIDEST_NAME_PX, GraphPainter, Marks, Scene
 from nnviz.ui.views.network_graph_tiles import Readings
 
 PAD_PX = 14.0
 SIDE_PAD_PX = 30.0
-WIDEST_NAME_PX = 96.0
-NAME_GAP_PX = 12.0
-FADED = 0.13
+SMALLEST_PX = 40
 MOVE_MS = 240
-ZOOM_STEP = 1.25
-PAN_STEP_PX = 60.0
 
 
 class GraphCanvas(QWidget):
     """Draws one network and says what the user points at, clicks and asks for by key."""
 
     pointed = Signal(object)
-    """The ``Spot`` under the pointer or the keyboard focus, or None."""
+    """The ``Spot`` under the pointer or reached by arrow keys, or None."""
 
     clicked = Signal(object)
-    """A ``Spot`` was clicked or opened by key, or None for the empty canvas."""
+    """A ``Spot`` was clicked or opened by key; None for the empty canvas."""
 
     moved = Signal()
-    """Columns or neurons have other places on the screen."""
+    """Columns have other places on the screen."""
+
+    rearranged = Signal()
+    """Neurons and links have other numbers: spots of before are void."""
 
     units_asked = Signal(int, int)
     """By key: the number of a column and how many neurons more."""
@@ -58,12 +63,10 @@ class GraphCanvas(QWidget):
         self._home = Camera(y=PAD_PX)
         self._camera = self._home
         self._readings = Readings()
-        self._links = LinkLayer()
-        self._neurons = NeuronLayer()
-        self._is_filled = False
-        self._pointed: Spot | None = None
-        self._opened: Spot | None = None
+        self._painter = GraphPainter()
+        self._marks = Marks()
         self._focused: int | None = None
+        self._is_focus_shown = False
         self._pressed_at: QPointF | None = None
         self._is_panning = False
         self._movement = QVariantAnimation(self)
@@ -81,7 +84,7 @@ class GraphCanvas(QWidget):
         return self._arrangement
 
     @property
-    def screen(self) -> Geometry | None:
+    def geometry_now(self) -> Geometry | None:
         """Where everything is on the screen now."""
         return self._geometry
 
@@ -92,8 +95,18 @@ class GraphCanvas(QWidget):
 
     @property
     def focused(self) -> int | None:
-        """The neuron that has the keyboard focus."""
+        """The neuron that keys act on."""
         return self._focused
+
+    @property
+    def camera(self) -> Camera:
+        """What part of the drawing is seen."""
+        return self._camera
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the whole network is shown as at first."""
+        return self._camera == self._home
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
         """Show another structure; neurons that stay move to their new places."""
@@ -104,27 +117,27 @@ class GraphCanvas(QWidget):
     def show_readings(self, readings: Readings, step: int, *, is_playing: bool) -> None:
         """Show new numbers; while training rests the links follow at once."""
         self._readings = readings
-        self._is_filled = False
-        self._links.show_step(step)
+        self._painter.drop_tiles()
+        self._painter.links.show_step(step)
         if not is_playing:
-            self._links.invalidate()
+            self._painter.links.invalidate()
         self.update()
 
     def show_sample(self, sample: np.ndarray | None, trace: np.ndarray | None) -> None:
         """Show another sample at once, with the trace known so far."""
         self._readings = replace(self._readings, sample=sample, trace=trace)
-        self._is_filled = False
+        self._painter.drop_tiles()
         self.update()
 
     def open(self, spot: Spot | None) -> None:
         """Mark what has an open card."""
-        self._opened = spot
+        self._marks = replace(self._marks, opened=spot)
         self.update()
 
-    def tile_size(self) -> float:
-        """The side of a neuron's tile on the screen, in device pixels."""
+    def tile_px(self) -> float:
+        """The side of the smallest tile in real pixels."""
         if self._arrangement is None:
-            return 40.0
+            return 0.0
         return float(self._arrangement.side.min()) * self._camera.zoom * self.devicePixelRatioF()
 
     def fit(self) -> None:
@@ -135,32 +148,35 @@ class GraphCanvas(QWidget):
         """Nearer or farther, around the middle."""
         self._look(self._camera.zoomed(factor, self.width() / 2, self.height() / 2))
 
+    def finish_movement(self) -> None:
+        """Put everything where it is going, at once."""
+        if self._transition is not None:
+            self._movement.stop()
+            self._transition = None
+            self._place()
+
     # ------------------------------------------------------------------ places
 
     def _rearrange(self, *, is_animated: bool) -> None:
         self._movement.stop()
         old, self._transition = self._arrangement, None
         self._point(None)
-        if not self._columns or self.width() < 40 or self.height() < 40:
+        if not self._columns or min(self.width(), self.height()) < SMALLEST_PX:
             return
         self._arrangement = arrange(
             self._columns,
             self.width(),
             self.height() - 2 * PAD_PX,
-            left=SIDE_PAD_PX + self._names_width(self._columns[0]),
-            right=SIDE_PAD_PX + self._names_width(self._columns[-1]),
+            left=SIDE_PAD_PX + _names_width(self._columns[0]),
+            right=SIDE_PAD_PX + _names_width(self._columns[-1]),
         )
-        self._is_filled = False
         if self._focused is not None:
             self._focused = min(self._focused, len(self._arrangement) - 1)
         if old is not None and is_animated and self.isVisible():
             self._transition = transition(old, self._arrangement)
             self._movement.start()
+        self.rearranged.emit()
         self._place()
-
-    def _names_width(self, column: Column) -> float:
-        metrics = QFontMetricsF(theme.font(theme.TEXT))
-        return min(max((metrics.horizontalAdvance(name) for name in column.names), default=0.0), WIDEST_NAME_PX)
 
     def _place(self) -> None:
         if self._arrangement is None:
@@ -168,138 +184,25 @@ class GraphCanvas(QWidget):
         centre, side = self._arrangement.centre, self._arrangement.side
         if self._transition is not None:
             share = float(self._movement.currentValue() or 0.0)
+            centre, side = self._transition.at(self._arrangement, share)
             if share >= 1.0:
                 self._transition = None
-            else:
-                centre, side = self._transition.at(self._arrangement, share)
         self._geometry = geometry_of(self._arrangement, centre, side, self._camera)
-        self._links.invalidate()
+        self._painter.drop_all()
         self.update()
         self.moved.emit()
 
-    def _finish_movement(self) -> None:
-        if self._transition is not None:
-            self._movement.stop()
-            self._transition = None
-            self._place()
-
     def _look(self, camera: Camera) -> None:
-        self._finish_movement()
+        self.finish_movement()
         self._camera = camera
         self._place()
-
-    # ------------------------------------------------------------------ painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme.colors()
-        with QPainter(self) as painter:
-            painter.fillRect(event.rect(), colors.color("window"))
-            if self._arrangement is None or self._geometry is None:
-                return
-            self._paint_links(painter, self._arrangement, self._geometry, colors)
-            if not self._is_filled:
-                self._neurons.fill(self._arrangement, self._readings, colors)
-                self._is_filled = True
-            self._neurons.paint(painter, self._geometry.centre, self._geometry.side, self.devicePixelRatioF(), colors)
-            self._paint_names(painter, self._arrangement, self._geometry, colors)
-            self._paint_biases(painter, self._arrangement, self._geometry, colors)
-            self._paint_marks(painter, self._geometry, colors)
-
-    def _paint_links(
-        self, painter: QPainter, arrangement: Arrangement, geometry: Geometry, colors: theme.Colors
-    ) -> None:
-        weights = self._link_weights(arrangement)
-        if self._links.is_due():
-            ratio, zoom = self.devicePixelRatioF(), self._camera.zoom
-            self._links.paint(self.size(), ratio, geometry.links, geometry.wires, weights, colors, zoom)
-        neuron = self._pointed.index if self._pointed and self._pointed.kind != "link" else None
-        incoming = np.flatnonzero(arrangement.links.target == neuron) if neuron is not None else np.zeros(0, np.intp)
-        painter.setOpacity(FADED if len(incoming) else 1.0)
-        painter.drawPixmap(0, 0, self._links.pixmap)
-        painter.setOpacity(1.0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if len(incoming):
-            phase = self._links.phase_px
-            paint_links(painter, geometry.links, weights, incoming, colors, phase_px=phase, zoom=self._camera.zoom)
-        for spot in {self._pointed, self._opened}:
-            if spot is not None and spot.kind == "link" and spot.index < len(weights):
-                self._paint_marked_link(painter, geometry, spot.index, float(weights[spot.index]), colors)
-
-    def _paint_marked_link(
-        self, painter: QPainter, geometry: Geometry, link: int, weight: float, colors: theme.Colors
-    ) -> None:
-        lines, _ = geometry.links.solid(np.array([link]))
-        level = int(levels_of(np.array([weight]))[0]) or 1
-        pen = link_pen(level, colors, self._camera.zoom)
-        thick = QPen(pen.color(), max(pen.widthF(), 2.0))
-        halo = QPen(colors.color("accent", 0.35), pen.widthF() + 7.0, c=Qt.PenCapStyle.RoundCap)
-        for each in (halo, thick):
-            painter.setPen(each)
-            draw_lines(painter, lines)
-
-    def _link_weights(self, arrangement: Arrangement) -> np.ndarray:
-        parameters, links = self._readings.parameters, arrangement.links
-        if parameters is None or not len(links):
-            return np.zeros(len(links))
-        weights: np.ndarray = parameters[links.parameter] * links.scale
-        return weights
-
-    def _paint_names(
-        self, painter: QPainter, arrangement: Arrangement, geometry: Geometry, colors: theme.Colors
-    ) -> None:
-        painter.setFont(theme.font(theme.TEXT))
-        metrics = painter.fontMetrics()
-        for column in arrangement.columns:
-            for unit, name in enumerate(column.names[: column.shown]):
-                (x, y), half = geometry.centre[column.first + unit], geometry.side[column.first + unit] / 2
-                text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(WIDEST_NAME_PX))
-                painter.setPen(colors.color("text"))
-                if column.role == "inputs":
-                    box = QRectF(x - half - NAME_GAP_PX - WIDEST_NAME_PX, y - 12, WIDEST_NAME_PX, 24)
-                    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-                else:
-                    box = QRectF(x + half + NAME_GAP_PX, y - 12, WIDEST_NAME_PX, 24)
-                    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-            if column.hidden_count:
-                last = column.first + column.shown - 1
-                x, y = geometry.centre[last]
-                painter.setPen(colors.color("text_dim"))
-                box = QRectF(x - 60, y + geometry.side[last] / 2 + 6, 120, 20)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{column.hidden_count}")
-
-    def _paint_biases(
-        self, painter: QPainter, arrangement: Arrangement, geometry: Geometry, colors: theme.Colors
-    ) -> None:
-        if self._readings.parameters is not None:
-            who = np.flatnonzero(arrangement.bias >= 0)
-            biases = self._readings.parameters[arrangement.bias[who]]
-            paint_bias_dots(painter, geometry.bias_place[who], biases, colors, self._camera.zoom)
-
-    def _paint_marks(self, painter: QPainter, geometry: Geometry, colors: theme.Colors) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._focused is not None and self.hasFocus():
-            self._paint_ring(painter, geometry, self._focused, QPen(colors.color("accent"), 1.5), 6.0)
-        for spot in {self._pointed, self._opened}:
-            if spot is None or spot.kind == "link" or spot.index >= len(geometry.side):
-                continue
-            if spot.kind == "neuron":
-                self._paint_ring(painter, geometry, spot.index, QPen(colors.color("accent"), 3.0), 2.5)
-            else:
-                painter.setPen(QPen(colors.color("accent"), 2.0))
-                painter.drawEllipse(QPointF(*geometry.bias_place[spot.index]), 6.5, 6.5)
-
-    def _paint_ring(self, painter: QPainter, geometry: Geometry, neuron: int, pen: QPen, gap: float) -> None:
-        (x, y), half = geometry.centre[neuron], geometry.side[neuron] / 2 + gap
-        painter.setPen(pen)
-        radius = half * 0.3 + gap * 0.4
-        painter.drawRoundedRect(QRectF(x - half, y - half, 2 * half, 2 * half), radius, radius)
 
     # ------------------------------------------------------------------ pointer
 
     def _point(self, spot: Spot | None) -> None:
-        if spot != self._pointed:
-            self._pointed = spot
-            self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
+        if spot != self._marks.pointed:
+            self._marks = replace(self._marks, pointed=spot)
             self.pointed.emit(spot)
             self.update()
 
@@ -322,14 +225,14 @@ class GraphCanvas(QWidget):
             self._look(self._camera.panned(step.x(), step.y()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._finish_movement()
+        self.finish_movement()
+        self._is_focus_shown = False
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pressed_at, self._is_panning = event.position(), False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         was_click = self._pressed_at is not None and not self._is_panning
         self._pressed_at, self._is_panning = None, False
-        self.unsetCursor()
         spot = self._spot_at(event.position())
         self._point(spot)
         if was_click and event.button() == Qt.MouseButton.LeftButton:
@@ -355,50 +258,73 @@ class GraphCanvas(QWidget):
     # ------------------------------------------------------------------ keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._arrangement is None or not (self._zoom_key(event) or self._neuron_key(event, self._arrangement)):
+        ask = ask_of(event)
+        if self._arrangement is None or ask is None or not self._obey(ask, self._arrangement):
             super().keyPressEvent(event)
 
-    def _zoom_key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers()
-        arrows = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
-        if modifiers & Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(ZOOM_STEP)
-        elif modifiers & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Minus:
-            self.zoom(1 / ZOOM_STEP)
-        elif key == Qt.Key.Key_Home or (modifiers & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_0):
+    def _obey(self, ask: Ask, arrangement: Arrangement) -> bool:
+        """Do what a key asks; False when it needs a focused neuron and there is none."""
+        if ask.kind == "zoom":
+            self.zoom(ask.factor)
+        elif ask.kind == "fit":
             self.fit()
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier and key in arrows:
-            dx, dy = arrows[Qt.Key(key)]
-            self._look(self._camera.panned(dx * PAN_STEP_PX, dy * PAN_STEP_PX))
-        else:
+        elif ask.kind == "pan":
+            self._look(self._camera.panned(ask.across * PAN_STEP_PX, ask.down * PAN_STEP_PX))
+        elif ask.kind == "focus":
+            self._move_focus(arrangement, ask.across, ask.down)
+        elif self._focused is None:
             return False
+        else:
+            self._obey_for_neuron(ask, arrangement, self._focused)
         return True
 
-    def _neuron_key(self, event: QKeyEvent, arrangement: Arrangement) -> bool:
-        arrows = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        key = event.key()
-        if key in arrows:
-            start = self._focused
-            self._focused = 0 if start is None else neighbour(arrangement, start, *arrows[Qt.Key(key)])
-            self._point(Spot("neuron", self._focused))
-            self.update()
-            return True
-        if self._focused is None:
-            return False
-        column = int(arrangement.column[self._focused])
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.clicked.emit(Spot("neuron", self._focused))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.units_asked.emit(column, 1)
-        elif key == Qt.Key.Key_Minus:
-            self.units_asked.emit(column, -1)
-        elif key == Qt.Key.Key_Delete:
+    def _obey_for_neuron(self, ask: Ask, arrangement: Arrangement, neuron: int) -> None:
+        column = int(arrangement.column[neuron])
+        if ask.kind == "units":
+            self.units_asked.emit(column, ask.down)
+        elif ask.kind == "remove":
             self.removal_asked.emit(column)
-        else:
-            return False
-        return True
+        elif ask.kind == "bias" and arrangement.bias[neuron] >= 0:
+            self.clicked.emit(Spot("bias", neuron))
+        elif ask.kind == "weight":
+            incoming = np.flatnonzero(arrangement.links.target == neuron)
+            if len(incoming):
+                opened = self._marks.opened
+                later = incoming[incoming > opened.index] if opened and opened.kind == "link" else incoming
+                self.clicked.emit(Spot("link", int(later[0] if len(later) else incoming[0])))
+        elif ask.kind == "open":
+            self.clicked.emit(Spot("neuron", neuron))
+
+    def _move_focus(self, arrangement: Arrangement, across: int, down: int) -> None:
+        self._focused = 0 if self._focused is None else neighbour(arrangement, self._focused, across, down)
+        self._is_focus_shown = True
+        self._point(Spot("neuron", self._focused))
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._is_focus_shown:
+            self._is_focus_shown = False
+            self._point(None)
+        self.update()
 
     # ------------------------------------------------------------------ events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.colors().color("window"))
+            if self._arrangement is not None and self._geometry is not None:
+                marks = replace(self._marks, focused=self._focused if self._is_focus_shown else None)
+                scene = Scene(
+                    self._arrangement,
+                    self._geometry,
+                    self._readings,
+                    marks,
+                    self.size(),
+                    self.devicePixelRatioF(),
+                    self._camera.zoom,
+                )
+                self._painter.paint(painter, scene)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -411,6 +337,10 @@ class GraphCanvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._links.invalidate()
-            self._is_filled = False
+            self._painter.drop_all()
             self.update()
+
+
+def _names_width(column: Column) -> float:
+    metrics = QFontMetricsF(theme.font(theme.TEXT))
+    return min(max((metrics.horizontalAdvance(name) for name in column.names), default=0.0), WIDEST_NAME_PX)

@@ -45,7 +45,7 @@ class FloatingCard(QFrame):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors.color("shadow", 0.022 if colors.mode == "light" else 0.07))
+            painter.setBrush(colors.color("shadow", 0.012 if colors.mode == "light" else 0.05))
             for spread in range(SHADOW_PX - 1, 0, -1):
                 painter.drawRoundedRect(box.adjusted(-spread, 1 - spread, spread, spread + 1), 8 + spread, 8 + spread)
             painter.setBrush(colors.color("surface"))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.views.network_graph_headers import (
-    COUNT_PX,
     HEADER_HEIGHT,
     ROUND_PX,
     ROW_1,
@@ -65,17 +64,13 @@ class HeaderRow(QWidget):
             header.setGeometry(round(x) - width // 2, 0, width, HEADER_HEIGHT)
             header.setVisible(0 <= x <= self.width())
         for button, (left, right), edges in zip(
-            self.inserts, pairwise(xs), pairwise(map(self._reach, self._facts)), strict=True
+            self.inserts, pairwise(xs), pairwise(map(_reach, self.headers, self._facts)), strict=True
         ):
             start, end = left + edges[0], right - edges[1]
             middle = (start + end) / 2
             button.move(round(middle) - ROUND_PX // 2, ROW_1)
             has_room = end - start >= ROUND_PX + CROWDED_PX
             button.setVisible(has_room and left >= 0 and right <= self.width())
-
-    def _reach(self, facts: HeaderFacts) -> float:
-        """How far the buttons of a header reach from its middle."""
-        return 0.0 if facts.units is None else COUNT_PX / 2 + ROUND_PX
 
     def _add_header(self, number: int) -> None:
         header = ColumnHeader(self)
@@ -100,3 +95,11 @@ class HeaderRow(QWidget):
             chain += [header.fewer, header.more, header.remove, header.title]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
+
+
+def _reach(header: ColumnHeader, facts: HeaderFacts) -> float:
+    """How far the buttons of a header reach from its middle."""
+    if facts.units is None:
+        return 0.0
+    crossed = ROUND_PX + 4 if header.remove.isVisibleTo(header) else 0
+    return header.count_px / 2 + header.button_px + crossed

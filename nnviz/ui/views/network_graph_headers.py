@@ -12,7 +12,7 @@ HEADER_HEIGHT = 60
 ROUND_PX = 22
 ROW_1, ROW_2 = 6, 32
 ROOMY_PX = 112
-COUNT_PX = 24
+COUNT_PX = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class RoundButton(QAbstractButton):
         super().__init__(parent)
         self._sign = sign
         self._is_quiet = is_quiet
-        self.setFixedSize(ROUND_PX, ROUND_PX)
+        self.resize(ROUND_PX, ROUND_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -70,7 +70,7 @@ class RoundButton(QAbstractButton):
             self._paint_sign(painter)
 
     def _paint_sign(self, painter: QPainter) -> None:
-        middle, arm = QPointF(ROUND_PX / 2, ROUND_PX / 2), 3.6
+        middle, arm = QRectF(self.rect()).center(), 3.6
         if self._sign == "×":
             across, down = QPointF(arm, arm) * 0.8, QPointF(arm, -arm) * 0.8
         else:
@@ -116,9 +116,10 @@ class TitleButton(QToolButton):
         metrics = painter.fontMetrics()
         room = self.width() - arrow - 6
         title = f"{self._title} · " if self._detail else self._title
-        if metrics.horizontalAdvance(title + self._detail) > room and self._detail:
-            title = ""
-        detail = metrics.elidedText(self._detail, Qt.TextElideMode.ElideRight, int(room))
+        words = self._detail
+        if metrics.horizontalAdvance(title + words) > room and words:
+            title, words = ("", words) if arrow else (self._title, "")
+        detail = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room))
         widths = metrics.horizontalAdvance(title), metrics.horizontalAdvance(detail)
         x = (self.width() - sum(widths) - arrow) / 2
@@ -186,14 +187,25 @@ class ColumnHeader(QWidget):
 
     def _lay_out(self) -> None:
         middle, has_units = self.width() // 2, self._facts.units is not None
-        half = COUNT_PX // 2
-        self.fewer.move(middle - half - ROUND_PX, ROW_1)
-        self.more.move(middle + half, ROW_1)
-        self.remove.move(middle + half + ROUND_PX + 4, ROW_1)
+        button, half = self.button_px, self.count_px // 2
+        top = ROW_1 + (ROUND_PX - button) // 2
+        self.fewer.setGeometry(middle - half - button, top, button, button)
+        self.more.setGeometry(middle + half, top, button, button)
+        self.remove.move(middle + half + button + 4, ROW_1)
         self.fewer.setVisible(has_units)
         self.more.setVisible(has_units)
         self.remove.setVisible(self._facts.is_layer and self.width() >= ROOMY_PX)
         self.title.setGeometry(0, ROW_2, self.width(), ROUND_PX)
+
+    @property
+    def button_px(self) -> int:
+        """The size of plus and minus: smaller where columns stand close."""
+        return min(ROUND_PX, self.width() // 3)
+
+    @property
+    def count_px(self) -> int:
+        """The room for the number between them."""
+        return min(COUNT_PX, self.width() - 2 * self.button_px)
 
     def resizeEvent(self, event: QEvent) -> None:
         self._lay_out()

@@ -116,7 +116,7 @@ class Inspector(QObject):
     def _value_anchor(self, spot: Spot) -> QRect:
         """Where the value is: the pointer if it is on the canvas, else the middle of the link."""
         here = self._canvas.mapFromGlobal(QCursor.pos())
-        geometry = self._canvas.screen
+        geometry = self._canvas.geometry_now
         assert geometry is not None
         if spot.kind == "bias":
             place = QPointF(*geometry.bias_place[spot.index]).toPoint()
@@ -139,7 +139,7 @@ class Inspector(QObject):
         return f"{title} · {unit + 1}" if column.units > 1 else title
 
     def _write_neuron(self, *, is_new: bool) -> None:
-        arrangement, geometry = self._canvas.arrangement, self._canvas.screen
+        arrangement, geometry = self._canvas.arrangement, self._canvas.geometry_now
         if arrangement is None or geometry is None or self._opened is None or self._opened.index >= len(arrangement):
             return
         neuron = self._opened.index

@@ -64,7 +64,7 @@ def _map_tiles(column: Column, readings: Readings) -> np.ndarray | None:
 
 def _picture_tiles(column: Column, readings: Readings) -> np.ndarray | None:
     values = readings.values(column)
-    return None if values is None else values.reshape(1, *column.picture)
+    return None if values is None else values.reshape(1, *column.picture, -1).mean(axis=-1)
 
 
 def _weight_tiles(column: Column, readings: Readings) -> np.ndarray | None:
