@@ -60,6 +60,9 @@ def freeze() -> None:
         str(recipe),
     ]
     subprocess.check_call(command, cwd=dev.ROOT)
+    if sys.platform == "linux":  # some builds of Python carry 17 MB of symbols; wheels' libraries break when stripped
+        for library in (FROZEN / "nnviz" / "_internal").glob("libpython*"):
+            subprocess.check_call(["strip", "--strip-unneeded", str(library)])
     copy_licences(FROZEN / "nnviz" / "licences")
 
 
