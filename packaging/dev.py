@@ -25,6 +25,7 @@ STAMP = VENV / "nnviz-stamp.json"
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 TOUR_FOLDER = ROOT / "build" / "tour"
 OLDEST_PYTHON = (3, 11)
+COVERED_BY = {"run": ("run", "test", "package"), "test": ("test",), "package": ("package",)}
 IS_WINDOWS = sys.platform == "win32"
 
 TORCH = "torch==2.13.0"
@@ -83,7 +84,8 @@ def set_up(level: str) -> None:
     system_parts.install_missing()
     stamp = read_stamp()
     wanted = fingerprint()
-    if wanted in (stamp.get(level), stamp.get("test" if level == "run" else level)) and venv_python_works():
+    is_installed = any(stamp.get(done) == wanted for done in COVERED_BY[level])
+    if is_installed and venv_python_works():
         return
     if not venv_python_works():
         say(f"creating {VENV.name} with Python {sys.version.split()[0]}")

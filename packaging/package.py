@@ -17,6 +17,7 @@ from pathlib import Path
 import dev
 import icons
 import linux_packages
+from system_parts import say
 
 BUILD = dev.ROOT / "build"
 ICONS = BUILD / "icons"
@@ -36,16 +37,16 @@ def main() -> None:
     if not is_frozen:
         freeze()
     DIST.mkdir(exist_ok=True)
-    dev.say(f"the frozen program: {folder_size_mb(FROZEN / 'nnviz'):.0f} MB in {FROZEN / 'nnviz'}")
+    say(f"the frozen program: {folder_size_mb(FROZEN / 'nnviz'):.0f} MB in {FROZEN / 'nnviz'}")
     for made in pack():
-        dev.say(f"{made.stat().st_size / 1e6:.1f} MB  {made}")
+        say(f"{made.stat().st_size / 1e6:.1f} MB  {made}")
 
 
 def freeze() -> None:
     """Draw the icons, run PyInstaller, add the licence texts of everything inside."""
-    dev.say("drawing the icons")
+    say("drawing the icons")
     icons.draw_icons(dev.ROOT / "resources" / "icons" / "nnviz.svg", ICONS)
-    dev.say("freezing the program with PyInstaller")
+    say("freezing the program with PyInstaller")
     recipe = dev.ROOT / "packaging" / "nnviz.spec"
     places = ["--distpath", str(FROZEN), "--workpath", str(BUILD / "pyinstaller")]
     command = [
