@@ -84,11 +84,15 @@ class SetInput:
 
 @dataclass(frozen=True, slots=True)
 class SetParameter:
-    """Put one number into the flat parameter vector of network ``network``: a typed weight or bias."""
+    """Put one number into the flat parameter vector of network ``network``: a typed weight or bias.
+
+    ``is_recorded`` asks for a ParameterSet in answer (an undo does not: it must not become a new entry).
+    """
 
     index: int
     value: float
     network: int = 0
+    is_recorded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +225,26 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A configuration could not be built; the old one goes on. ``problems`` says why."""
+    """A configuration could not be built; the old one goes on. ``problems`` says why.
+
+    ``kept`` is the spec that goes on, of generation ``kept_generation``; None when nothing was built yet.
+    """
 
     generation: int
     problems: tuple[str, ...]
+    kept: ExperimentSpec | None = None
+    kept_generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSet:
+    """The answer to SetParameter: number ``index`` of network ``network`` was ``before`` and is ``value`` now."""
+
+    generation: int
+    network: int
+    index: int
+    before: float
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +257,7 @@ class StateSaved:
     state: RunState
 
 
-Event = Built | PlayingChanged | Diverged | Failed | Refused | StateSaved
+Event = Built | PlayingChanged | Diverged | Failed | Refused | ParameterSet | StateSaved
 
 
 # ------------------------------------------------------------------ frames: one slot, lossy

@@ -1,0 +1,32 @@
+"""What belongs to the open document beside the experiment itself: its file, its undo stack, whether work is unsaved."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nnviz.session.undo import UndoStack
+
+
+@dataclass(slots=True)
+class Document:
+    """The open document. ``path`` is None until it was saved or opened.
+
+    ``has_trained`` tells that the run went on since the file was written. ``view_state`` is what the window wants
+    to find again (JSON values).
+    """
+
+    path: Path | None = None
+    undo: UndoStack = field(default_factory=UndoStack)
+    has_trained: bool = False
+    view_state: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether closing would lose work. Training alone counts only where a file keeps the weights."""
+        return not self.undo.is_saved or (self.path is not None and self.has_trained)
+
+    def mark_saved(self, path: Path, is_complete: bool) -> None:
+        """The file at ``path`` was written; not ``is_complete`` when an edit came in while it was written."""
+        self.path = path
+        self.has_trained = False
+        if is_complete:
+            self.undo.mark_saved()

@@ -1,0 +1,126 @@
+"""``.nnviz`` files: a zip of JSON and raw arrays, nothing that could be executed.
+
+    manifest.json      format number, program version, the oldest version that opens the file
+    spec.json          the experiment
+    run.json           step, epoch, random states; missing when the file holds no run
+    view.json          what the window wants to find again
+    arrays/NAME.npy    weights, optimizer state, curves
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from nnviz import __version__
+from nnviz.spec.json_form import FormatError, from_text, parse, to_text
+from nnviz.spec.parts import ExperimentSpec
+from nnviz.storage.archive import read_archive, write_archive
+from nnviz.storage.array_form import array_bytes, array_from_bytes
+from nnviz.storage.migrations import MIGRATIONS, Members
+from nnviz.storage.problem import FileProblem
+
+SUFFIX = ".nnviz"
+FORMAT = 1
+OPENED_BY = "0.1.0"
+BIGGEST_JSON = 1_000_000
+
+_ARRAY_NAME = re.compile(r"arrays/([A-Za-z0-9_.\-]{1,100})\.npy")
+_JSON_NAMES = frozenset({"manifest.json", "spec.json", "run.json", "view.json"})
+_VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """The content of a file: the experiment and, where ``facts`` is not empty, its run.
+
+    ``arrays`` and ``facts`` are what the trainer thread gave (``RunState``); ``view_state`` is the window's.
+    """
+
+    spec: ExperimentSpec
+    arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+    view_state: Mapping[str, object] = field(default_factory=dict)
+    program: str = __version__
+
+
+def write_experiment(path: Path, experiment: Experiment) -> None:
+    """Write the file atomically. Raises FileProblem; the old file is untouched then."""
+    manifest = {"kind": "nnviz", "format": FORMAT, "program": __version__, "opened_by": OPENED_BY}
+    members = {
+        "manifest.json": _json_bytes(manifest),
+        "spec.json": to_text(experiment.spec).encode("utf-8"),
+        "view.json": _json_bytes(experiment.view_state),
+    }
+    if experiment.facts:
+        members["run.json"] = _json_bytes(experiment.facts)
+    for name, array in experiment.arrays.items():
+        members[f"arrays/{name}.npy"] = array_bytes(name, array)
+    write_archive(path, members)
+
+
+def read_experiment(path: Path) -> Experiment:
+    """The content of the file. Raises FileProblem with one clear sentence, whatever the file contains."""
+    members = read_archive(path)
+    try:
+        program = _check_manifest(path.name, members)
+        _check_names(path.name, members)
+        return Experiment(
+            spec=from_text(_text(members, "spec.json")),
+            arrays={
+                match[1]: array_from_bytes(match[1], content)
+                for name, content in members.items()
+                if (match := _ARRAY_NAME.fullmatch(name))
+            },
+            facts=_object(members, "run.json") if "run.json" in members else {},
+            view_state=_object(members, "view.json"),
+            program=program,
+        )
+    except (FormatError, UnicodeDecodeError, KeyError) as error:
+        raise FileProblem(f"{path.name} is damaged: {error}. Open another copy of it; nothing was changed.") from error
+
+
+def _check_manifest(name: str, members: Members) -> str:
+    """Bring ``members`` to the present format; the version of the program that wrote them."""
+    manifest = _object(members, "manifest.json")
+    number, program = manifest.get("format"), manifest.get("program")
+    if manifest.get("kind") != "nnviz" or not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise FileProblem(f"{name} is not an NNViz experiment.")
+    if number > FORMAT:
+        raise FileProblem(f"{name} was written by a newer NNViz; open it with version {_opener(manifest)} or newer.")
+    for older in range(number, FORMAT):
+        MIGRATIONS[older](members)
+    return program if isinstance(program, str) and _VERSION.fullmatch(program) else "unknown"
+
+
+def _opener(manifest: Mapping[str, object]) -> str:
+    version = manifest.get("opened_by")
+    return version if isinstance(version, str) and _VERSION.fullmatch(version) else f"after {__version__}"
+
+
+def _check_names(name: str, members: Members) -> None:
+    for member in members:
+        if member not in _JSON_NAMES and not _ARRAY_NAME.fullmatch(member):
+            raise FileProblem(f"{name} is damaged: it has a part {member[:60]!r} that does not belong to an experiment.")
+
+
+def _text(members: Members, name: str) -> str:
+    if name not in members:
+        raise FormatError(f"{name} is missing")
+    if len(members[name]) > BIGGEST_JSON:
+        raise FormatError(f"{name} is larger than {BIGGEST_JSON:,} bytes")
+    return members[name].decode("utf-8")
+
+
+def _object(members: Members, name: str) -> dict[str, object]:
+    value = parse(_text(members, name))
+    if not isinstance(value, dict):
+        raise FormatError(f"{name} does not hold an object")
+    return value
+
+
+def _json_bytes(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False).encode("utf-8")
