@@ -74,14 +74,24 @@ class CurveRecorder:
             )
         return self._shown
 
-    def state(self) -> tuple[np.ndarray, np.ndarray, dict[str, object]]:
-        """Rows, bucket starts and facts, for a file."""
+    def cut_after(self, step: int) -> None:
+        """Forget the points after ``step``: the run went back there."""
+        count = self._count_until(step)
+        if count < self._count:
+            self._starts = [start for start in self._starts if start < count]
+            self._count, self._in_bucket = count, 0
+            self._shown = None
+
+    def state(self, last_step: int) -> tuple[np.ndarray, np.ndarray, dict[str, object]]:
+        """Rows, bucket starts and facts up to ``last_step``, for a file."""
+        count = self._count_until(last_step)
         facts: dict[str, object] = {
             "names": list(self.names),
             "bucket_size": self._bucket_size,
-            "in_bucket": self._in_bucket,
+            "in_bucket": self._in_bucket if count == self._count else 0,
         }
-        return self._rows[: self._count].copy(), np.array(self._starts, np.int64), facts
+        starts = [start for start in self._starts if start < count]
+        return self._rows[:count].copy(), np.array(starts, np.int64), facts
 
     def restore(self, rows: np.ndarray, starts: np.ndarray, facts: dict[str, object]) -> None:
         """Go on from what ``state`` gave. Raises ValueError when it does not fit."""
@@ -96,6 +106,9 @@ class CurveRecorder:
         self._starts = [int(start) for start in starts]
         self._bucket_size, self._in_bucket = size, inside
         self._shown = None
+
+    def _count_until(self, step: int) -> int:
+        return int(np.searchsorted(self._rows[: self._count, 0], step, side="right"))
 
     def _check_rows(self, rows: np.ndarray, starts: np.ndarray) -> None:
         edges = np.append(starts, len(rows))

@@ -65,17 +65,17 @@ def test_curves_are_frozen_and_the_same_object_until_a_point_comes() -> None:
 def test_a_restored_recorder_goes_on_exactly_like_the_first(points: int) -> None:
     first, _ = recorded(points)
     second = CurveRecorder(NAMES)
-    second.restore(*first.state())
+    second.restore(*first.state(points))
     rng = np.random.default_rng(1)
     for step in range(points, points + 3_000):
         scores = dict(zip(NAMES, rng.random(3), strict=True))
         first.add(step, step / 10, scores)
         second.add(step, step / 10, scores)
-    np.testing.assert_array_equal(first.state()[0], second.state()[0])
+    np.testing.assert_array_equal(first.state(points + 3_000)[0], second.state(points + 3_000)[0])
 
 
 def damaged_states() -> list[tuple[str, object]]:
-    rows, starts, facts = recorded(20)[0].state()
+    rows, starts, facts = recorded(20)[0].state(20)
     return [
         ("names", (rows, starts, facts | {"names": ["other"]})),
         ("bucket size", (rows, starts, facts | {"bucket_size": 0})),

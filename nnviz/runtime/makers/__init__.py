@@ -1,0 +1,8 @@
+"""How each kind of trainer is made from a spec, as an explicit list."""
+
+from nnviz.runtime.makers import supervised
+from nnviz.runtime.makers.base import MAKERS, Grafted, TrainerMaker
+
+CATALOGUE = (supervised,)
+
+__all__ = ["CATALOGUE", "MAKERS", "Grafted", "TrainerMaker"]

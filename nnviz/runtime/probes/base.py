@@ -1,0 +1,98 @@
+"""Probe: a function that measures one thing of the living run for the views that asked for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+
+from nnviz.data import feature_columns
+from nnviz.engine.grid import GridMap
+from nnviz.engine.network import Sequential
+from nnviz.registry import Registry
+from nnviz.runtime.build import Build
+from nnviz.runtime.messages import Request
+
+EXTENT = 6.0
+SMALLEST_SIZE, LARGEST_SIZE = 2, 512
+
+
+class NotNow(LookupError):
+    """The request does not fit the present network or sample; its reading is left out of the snapshot."""
+
+
+@dataclass(slots=True)
+class Subject:
+    """What probes look at, for as long as one build stands.
+
+    ``sample`` is shaped as the network takes it, ``target`` its class number or value; None when there is none.
+    ``maps`` holds what was computed for the present snapshot, so that probes share it.
+    """
+
+    build: Build
+    sample: np.ndarray | None = None
+    target: float | None = None
+    _grids: dict[tuple[int, int], GridMap] = field(default_factory=dict)
+    _maps: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
+
+    def begin_snapshot(self) -> None:
+        """The weights may have changed: forget what was computed."""
+        self._maps.clear()
+
+    def set_sample(self, values: np.ndarray | None, target: float | None) -> None:
+        """Look at this sample from now on. Planar samples are points (2,); others are as the network takes them.
+
+        Raises ValueError when the sample does not fit.
+        """
+        self.sample, self.target = None, target
+        if values is None:
+            return
+        dataset, shape = self.build.dataset, self.build.dataset.input_shape
+        if dataset.is_planar and values.size == 2:
+            values = feature_columns(values.reshape(1, 2), self.build.spec.data.features)
+        if values.size != int(np.prod(shape)):
+            raise ValueError(f"the sample must have the shape {shape}, got {values.shape}")
+        self.sample = np.ascontiguousarray(values.reshape(shape), np.float32)
+
+    def network(self, request: Request) -> Sequential:
+        """The network that the request looks at: the first number of its target, 0 when it has none."""
+        number = request.target[0] if request.target else 0
+        networks = self.build.trainer.networks
+        if not isinstance(number, int) or not 0 <= number < len(networks):
+            raise NotNow(f"there is no network {number!r}")
+        return networks[number]
+
+    def sample_batch(self) -> np.ndarray:
+        """The sample as a batch of one."""
+        if self.sample is None:
+            raise NotNow("no sample is set")
+        return self.sample[None]
+
+    def maps(self, request: Request) -> np.ndarray:
+        """What all inputs and units answer over the plane, (units, size, size); row 0 is y = +6, column 0 x = -6."""
+        network, size = self.network(request), request.size
+        if not self.build.dataset.is_planar or not SMALLEST_SIZE <= size <= LARGEST_SIZE:
+            raise NotNow(f"maps need a planar experiment and a size of {SMALLEST_SIZE} to {LARGEST_SIZE}")
+        key = (id(network), size)
+        if key not in self._maps:
+            if key not in self._grids:
+                points = plane_points(size)
+                features = feature_columns(points, self.build.spec.data.features)
+                if network.input_shape != features.shape[1:]:
+                    raise NotNow("this network does not look at the plane")
+                self._grids[key] = GridMap(network, features, (size, size))
+            self._maps[key] = self._grids[key].compute()
+        return self._maps[key]
+
+
+def plane_points(size: int) -> np.ndarray:
+    """The (size * size, 2) points of a picture of the plane, row by row from the top left."""
+    axis = np.linspace(-EXTENT, EXTENT, size)
+    x, y = np.meshgrid(axis, -axis)
+    return np.stack([x.ravel(), y.ravel()], axis=1)
+
+
+Probe: TypeAlias = Callable[[Subject, Request], np.ndarray]
+"""Returns float32 of its own (a copy). Raises NotNow when the request does not fit."""
+
+PROBES: Registry[Probe] = Registry("probe")

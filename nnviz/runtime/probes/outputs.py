@@ -1,0 +1,65 @@
+"""What the network says about a sample, and how often it is right."""
+
+import numpy as np
+
+from nnviz.engine.metrics import confusion_matrix
+from nnviz.engine.network import Sequential
+from nnviz.engine.targets import class_levels, predicted_classes
+from nnviz.runtime.messages import Request
+from nnviz.runtime.probes.base import PROBES, NotNow, Subject
+
+CONFUSION_LIMIT = 2_000
+CURVE_SIZES = (2, 4_096)
+
+
+@PROBES.register("predictions", "Predictions", "the answer to the set sample: target (network,)")
+def predictions(subject: Subject, request: Request) -> np.ndarray:
+    """(classes,) shares that add up to 1, or (outputs,) values in regression."""
+    network = subject.network(request)
+    outputs = network.forward(subject.sample_batch())
+    if subject.build.dataset.task == "regression":
+        return outputs[0].astype(np.float32)
+    return class_shares(subject, network, outputs)[0].astype(np.float32)
+
+
+@PROBES.register("curve", "Fitted curve", "the output over the input range of a 1-D regression: target (network,), size D")
+def curve(subject: Subject, request: Request) -> np.ndarray:
+    """(D,) outputs at evenly spaced inputs from the smallest to the largest sample."""
+    network, dataset = subject.network(request), subject.build.dataset
+    if dataset.input_shape != (1,) or not CURVE_SIZES[0] <= request.size <= CURVE_SIZES[1]:
+        raise NotNow("a fitted curve needs one input")
+    low, high = curve_range(dataset.x_train, dataset.x_test)
+    x = np.linspace(low, high, request.size, dtype=np.float32)[:, None]
+    return network.forward(x)[:, 0].astype(np.float32)
+
+
+@PROBES.register("confusion", "Confusion matrix", "counts of truth (rows) against prediction, test part: target (network,)")
+def confusion(subject: Subject, request: Request) -> np.ndarray:
+    """(classes, classes) over at most 2,000 test samples."""
+    network, dataset = subject.network(request), subject.build.dataset
+    if dataset.task == "regression" or not len(dataset.x_test):
+        raise NotNow("a confusion matrix needs classes and test samples")
+    outputs = network.forward(dataset.x_test[:CONFUSION_LIMIT])
+    predicted = predicted_classes(outputs, class_levels(subject.build.spec.training.loss.kind, network.last_activation))
+    truth = dataset.y_test[:CONFUSION_LIMIT]
+    return confusion_matrix(predicted, truth, len(dataset.classes)).astype(np.float32)
+
+
+def curve_range(x_train: np.ndarray, x_test: np.ndarray) -> tuple[float, float]:
+    """The smallest and the largest input of a 1-D regression."""
+    low, high = float(x_train.min()), float(x_train.max())
+    return (min(low, float(x_test.min())), max(high, float(x_test.max()))) if len(x_test) else (low, high)
+
+
+def class_shares(subject: Subject, network: Sequential, outputs: np.ndarray) -> np.ndarray:
+    """Outputs (n, n_out) as shares (n, classes) that add up to 1. One output is the share of the second class."""
+    if subject.build.dataset.task == "regression":
+        raise NotNow("there are no classes")
+    if network.last_activation == "softmax":
+        return outputs
+    low, high = class_levels(subject.build.spec.training.loss.kind, network.last_activation)
+    shares = np.clip((outputs - low) / (high - low), 0, 1)
+    if shares.shape[1] == 1:
+        return np.concatenate([1 - shares, shares], axis=1)
+    total = shares.sum(axis=1, keepdims=True)
+    return np.where(total > 0, shares / np.where(total > 0, total, 1), 1 / shares.shape[1])
