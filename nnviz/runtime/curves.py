@@ -96,7 +96,12 @@ class CurveRecorder:
     def restore(self, rows: np.ndarray, starts: np.ndarray, facts: dict[str, object]) -> None:
         """Go on from what ``state`` gave. Raises ValueError when it does not fit."""
         size, inside = facts["bucket_size"], facts["in_bucket"]
-        if not isinstance(size, int) or not isinstance(inside, int) or not ROWS_PER_BUCKET <= size or not 0 <= inside < size:
+        if (
+            not isinstance(size, int)
+            or not isinstance(inside, int)
+            or not size >= ROWS_PER_BUCKET
+            or not 0 <= inside < size
+        ):
             raise ValueError("the saved curves have impossible buckets")
         if facts["names"] != list(self.names) or rows.ndim != 2 or rows.shape[1:] != self._rows.shape[1:]:
             raise ValueError("the saved curves do not fit the experiment")

@@ -33,7 +33,10 @@ class Halt:
 
 
 class Run:
-    """Trains one build step by step and records what happens at deterministic steps."""
+    """Trains one build step by step and records what happens at deterministic steps.
+
+    ``good_step`` is the step of the last good state, ``seconds_before`` the training time of a restored run.
+    """
 
     def __init__(self, build: Build, generation: int) -> None:
         self.generation = generation
@@ -47,6 +50,7 @@ class Run:
         self._untrained_loss = math.inf
         self._good: tuple[dict[str, np.ndarray], Facts] | None = None
         self.good_step = 0
+        self.seconds_before = 0.0
         if all(map(math.isfinite, self.scores.values())):
             self._record_point()
 
@@ -117,7 +121,12 @@ class Run:
         self._plan_next_point()
         self.refresh_scores()
 
-    def state(self) -> RunState:
+    def leave_bad_state(self) -> None:
+        """Go back if the present state holds NaN or Inf: nothing can be carried on from it."""
+        if self.build.trainer.first_bad_tensor() is not None:
+            self.go_back()
+
+    def state(self, seconds: float = 0.0) -> RunState:
         """All that is needed to go on bit for bit; the last good state when the present one holds NaN or Inf."""
         trainer = self.build.trainer
         arrays, facts = trainer.state()
@@ -132,6 +141,7 @@ class Run:
                 "trainer": facts,
                 "curves": curve_facts,
                 "stops": self._stops.state(),
+                "seconds": seconds,
                 "points": self._points,
                 "next_point": next_at,
                 "untrained_loss": self._untrained_loss if math.isfinite(self._untrained_loss) else None,
@@ -157,6 +167,7 @@ class Run:
             raise ValueError("the saved run has impossible curve points")
         self._points, self._next_point = points, next_at
         self._untrained_loss = math.inf if untrained is None else float(untrained)
+        self.seconds_before = max(0.0, float(facts["seconds"]))
         self.refresh_scores()
         self._keep_if_good()
 

@@ -55,7 +55,10 @@ class StopRules:
 
     def state(self) -> dict[str, object]:
         """The best point so far as JSON."""
-        return {"best_loss": self._best_loss if math.isfinite(self._best_loss) else None, "best_epoch": self._best_epoch}
+        return {
+            "best_loss": self._best_loss if math.isfinite(self._best_loss) else None,
+            "best_epoch": self._best_epoch,
+        }
 
     def restore(self, facts: dict[str, object]) -> None:
         """Go on from what ``state`` gave. Raises ValueError when it does not fit."""

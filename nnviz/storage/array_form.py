@@ -3,6 +3,7 @@
 import math
 import re
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from nnviz.storage.problem import FileProblem
 
 MAGIC = b"\x93NUMPY\x01\x00"
 MOST_AXES = 8
-DTYPES = {
+DTYPES: dict[str, np.dtype[Any]] = {  # Any: one of the scalar types below
     "<f4": np.dtype("<f4"),
     "<f8": np.dtype("<f8"),
     "<i4": np.dtype("<i4"),
@@ -51,7 +52,7 @@ def array_from_bytes(name: str, content: bytes) -> np.ndarray:
     shape = _shape(name, header["shape"].decode("ascii"))
     if len(content) - stop != math.prod(shape) * dtype.itemsize:
         raise FileProblem(f"The array {name} has another size than its shape {shape} says.")
-    array = np.frombuffer(content, dtype, offset=stop).reshape(shape)
+    array: np.ndarray = np.frombuffer(content, dtype, offset=stop).reshape(shape)
     _check_values(name, array)
     return array
 

@@ -1,10 +1,10 @@
 """``.nnviz`` files: a zip of JSON and raw arrays, nothing that could be executed.
 
-    manifest.json      format number, program version, the oldest version that opens the file
-    spec.json          the experiment
-    run.json           step, epoch, random states; missing when the file holds no run
-    view.json          what the window wants to find again
-    arrays/NAME.npy    weights, optimizer state, curves
+manifest.json      format number, program version, the oldest version that opens the file
+spec.json          the experiment
+run.json           "facts": step, epoch, random states; "arrays": their names; missing when there is no run
+view.json          what the window wants to find again
+arrays/0.npy ...   weights, optimizer state, curves, in the order of their names
 """
 
 import json
@@ -28,8 +28,9 @@ FORMAT = 1
 OPENED_BY = "0.1.0"
 BIGGEST_JSON = 1_000_000
 
-_ARRAY_NAME = re.compile(r"arrays/([A-Za-z0-9_.\-]{1,100})\.npy")
-_JSON_NAMES = frozenset({"manifest.json", "spec.json", "run.json", "view.json"})
+LONGEST_NAME = 300
+
+_JSON_NAMES = ("manifest.json", "spec.json", "run.json", "view.json")
 _VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,3}")
 
 
@@ -56,9 +57,9 @@ def write_experiment(path: Path, experiment: Experiment) -> None:
         "view.json": _json_bytes(experiment.view_state),
     }
     if experiment.facts:
-        members["run.json"] = _json_bytes(experiment.facts)
-    for name, array in experiment.arrays.items():
-        members[f"arrays/{name}.npy"] = array_bytes(name, array)
+        members["run.json"] = _json_bytes({"facts": experiment.facts, "arrays": list(experiment.arrays)})
+    for number, (name, array) in enumerate(experiment.arrays.items()):
+        members[_member(number)] = array_bytes(name, array)
     write_archive(path, members)
 
 
@@ -67,20 +68,30 @@ def read_experiment(path: Path) -> Experiment:
     members = read_archive(path)
     try:
         program = _check_manifest(path.name, members)
-        _check_names(path.name, members)
-        return Experiment(
-            spec=from_text(_text(members, "spec.json")),
-            arrays={
-                match[1]: array_from_bytes(match[1], content)
-                for name, content in members.items()
-                if (match := _ARRAY_NAME.fullmatch(name))
-            },
-            facts=_object(members, "run.json") if "run.json" in members else {},
-            view_state=_object(members, "view.json"),
-            program=program,
-        )
-    except (FormatError, UnicodeDecodeError, KeyError) as error:
+        spec = from_text(_text(members, "spec.json"))
+        facts, arrays = _read_run(members)
+        view_state = _object(members, "view.json")
+        _check_rest(members, len(arrays))
+    except (FormatError, UnicodeDecodeError) as error:
         raise FileProblem(f"{path.name} is damaged: {error}. Open another copy of it; nothing was changed.") from error
+    return Experiment(spec, arrays, facts, view_state, program)
+
+
+def _read_run(members: Members) -> tuple[dict[str, object], dict[str, np.ndarray]]:
+    if "run.json" not in members:
+        return {}, {}
+    run = _object(members, "run.json")
+    facts, names = run.get("facts"), run.get("arrays")
+    if not isinstance(facts, dict) or not facts or not isinstance(names, list):
+        raise FormatError("run.json does not hold facts and arrays")
+    arrays: dict[str, np.ndarray] = {}
+    for number, name in enumerate(names):
+        if not isinstance(name, str) or len(name) > LONGEST_NAME or name in arrays:
+            raise FormatError("run.json names an array in an impossible way")
+        if _member(number) not in members:
+            raise FormatError(f"the array {name!r} is missing")
+        arrays[name] = array_from_bytes(name, members[_member(number)])
+    return facts, arrays
 
 
 def _check_manifest(name: str, members: Members) -> str:
@@ -101,10 +112,16 @@ def _opener(manifest: Mapping[str, object]) -> str:
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else f"after {__version__}"
 
 
-def _check_names(name: str, members: Members) -> None:
+def _check_rest(members: Members, arrays: int) -> None:
+    """Refuse parts that nothing in the file speaks of."""
+    known = {*_JSON_NAMES, *map(_member, range(arrays))}
     for member in members:
-        if member not in _JSON_NAMES and not _ARRAY_NAME.fullmatch(member):
-            raise FileProblem(f"{name} is damaged: it has a part {member[:60]!r} that does not belong to an experiment.")
+        if member not in known:
+            raise FormatError(f"a part {member[:60]!r} does not belong to an experiment")
+
+
+def _member(number: int) -> str:
+    return f"arrays/{number}.npy"
 
 
 def _text(members: Members, name: str) -> str:

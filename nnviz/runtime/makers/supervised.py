@@ -2,11 +2,13 @@
 
 import math
 
+import numpy as np
+
 from nnviz.data import Dataset
 from nnviz.engine.catalogue import make_clip, make_loss, make_optimizer, make_schedule
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
-from nnviz.engine.surgery import graft
+from nnviz.engine.surgery import PROBES, graft
 from nnviz.engine.targets import encode_targets
 from nnviz.engine.trainers import SupervisedTrainer, Trainer
 from nnviz.engine.trainers.base import Facts
@@ -44,6 +46,7 @@ class SupervisedMaker(TrainerMaker):
             optimizer,
             old_inputs=dataset.input_labels,
             new_inputs=new_dataset.input_labels,
+            samples=_same_samples(dataset, new_dataset),
         )
         _carry_on(trainer, grown)
         words = f"kept {report.kept:,} weights, added {report.added:,}, removed {report.removed:,}"
@@ -57,9 +60,7 @@ def _optimizer(training: TrainingSpec) -> Optimizer:
     return make_optimizer(training.optimizer.kind, training.optimizer.settings)
 
 
-def _trainer(
-    spec: ExperimentSpec, dataset: Dataset, network: Sequential, optimizer: Optimizer
-) -> SupervisedTrainer:
+def _trainer(spec: ExperimentSpec, dataset: Dataset, network: Sequential, optimizer: Optimizer) -> SupervisedTrainer:
     training = spec.training
     loss = make_loss(training.loss.kind, training.loss.settings)
     classes = len(dataset.classes)
@@ -115,6 +116,15 @@ def _apply_layers(trainer: SupervisedTrainer, old: ExperimentSpec, new: Experime
 
 def _output_activation(spec: ExperimentSpec) -> object:
     return spec.layers[-1].settings.get("activation")
+
+
+def _same_samples(old: Dataset, new: Dataset) -> tuple[np.ndarray, np.ndarray] | None:
+    """The same samples as both networks see them, where there are such."""
+    if np.array_equal(old.raw_train[:PROBES], new.raw_train[:PROBES]):
+        return old.x_train[:PROBES], new.x_train[:PROBES]
+    if old.input_labels == new.input_labels and old.input_shape == new.input_shape:
+        return new.x_train[:PROBES], new.x_train[:PROBES]
+    return None
 
 
 def _carry_on(old: SupervisedTrainer, new: SupervisedTrainer) -> None:

@@ -17,7 +17,7 @@ EXTENT = 6.0
 SMALLEST_SIZE, LARGEST_SIZE = 2, 512
 
 
-class NotNow(LookupError):
+class NotNow(LookupError):  # noqa: N818  # an answer, not an error
     """The request does not fit the present network or sample; its reading is left out of the snapshot."""
 
 

@@ -17,12 +17,12 @@ def predictions(subject: Subject, request: Request) -> np.ndarray:
     """(classes,) shares that add up to 1, or (outputs,) values in regression."""
     network = subject.network(request)
     outputs = network.forward(subject.sample_batch())
-    if subject.build.dataset.task == "regression":
-        return outputs[0].astype(np.float32)
-    return class_shares(subject, network, outputs)[0].astype(np.float32)
+    if subject.build.dataset.task != "regression":
+        outputs = class_shares(subject, network, outputs)
+    return np.array(outputs[0], np.float32)
 
 
-@PROBES.register("curve", "Fitted curve", "the output over the input range of a 1-D regression: target (network,), size D")
+@PROBES.register("curve", "Fitted curve", "output over the range of a 1-D regression: target (network,), size D")
 def curve(subject: Subject, request: Request) -> np.ndarray:
     """(D,) outputs at evenly spaced inputs from the smallest to the largest sample."""
     network, dataset = subject.network(request), subject.build.dataset
@@ -33,7 +33,7 @@ def curve(subject: Subject, request: Request) -> np.ndarray:
     return network.forward(x)[:, 0].astype(np.float32)
 
 
-@PROBES.register("confusion", "Confusion matrix", "counts of truth (rows) against prediction, test part: target (network,)")
+@PROBES.register("confusion", "Confusion matrix", "truth (rows) against prediction, test part: target (network,)")
 def confusion(subject: Subject, request: Request) -> np.ndarray:
     """(classes, classes) over at most 2,000 test samples."""
     network, dataset = subject.network(request), subject.build.dataset

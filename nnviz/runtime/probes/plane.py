@@ -24,9 +24,10 @@ def maps(subject: Subject, request: Request) -> np.ndarray:
 def one_map(subject: Subject, request: Request) -> np.ndarray:
     """(D, D), scaled as in ``maps``."""
     network = subject.network(request)
-    found = subject.maps(request)[_row(network, request)].astype(np.float32)
-    is_output = len(request.target) > 1 and request.target[1] == network.layers[-1].id
-    return 2 * found - 1 if is_output and network.last_activation == "sigmoid" else found
+    found: np.ndarray = subject.maps(request)[_row(network, request)].astype(np.float32)
+    if request.target[1] == network.layers[-1].id and network.last_activation == "sigmoid":
+        found = 2 * found - 1
+    return found
 
 
 @PROBES.register("classes", "Class map", "the share of each class: target (network,), size D")
