@@ -71,3 +71,120 @@ def test_training_lowers_the_loss():
     before = trainer.evaluate()["train_loss"]
     steps(trainer, 300)
     assert trainer.evaluate()["train_loss"] < before / 2
+
+
+def test_an_epoch_visits_every_sample_once():
+    trainer = small_trainer(batch_size=10)
+    assert trainer.steps_per_epoch == 6
+    steps(trainer, 6)
+    assert trainer.epoch == 1.0
+    assert trainer.step_count == 6
+
+
+def test_batch_size_zero_is_the_full_batch():
+    trainer = small_trainer(batch_size=0)
+    assert trainer.steps_per_epoch == 1
+
+
+def test_hot_changes_keep_the_weights_and_take_effect():
+    trainer = small_trainer()
+    before = steps(trainer, 5)
+    trainer.set_learning_rate(1e-12)
+    trainer.set_batch_size(20)
+    trainer.set_l2(0.1)
+    trainer.set_activation("hidden-1", "relu")
+    assert np.array_equal(trainer.network.parameters.values, before)
+    assert np.abs(steps(trainer, 1) - before).max() < 1e-9
+    assert trainer.network.layer("hidden-1").activation.key == "relu"
+
+
+def test_changing_loss_and_output_moves_the_targets_to_their_levels():
+    trainer = small_trainer()
+    trainer.set_loss(make_loss("mean_squared_error"))
+    trainer.set_activation("output", "tanh")
+    trainer.step()
+    assert set(np.unique(trainer._rows[:, -1])) == {-1.0, 1.0}
+    trainer.set_activation("output", "sigmoid")
+    assert set(np.unique(trainer._rows[:, -1])) == {0.0, 1.0}
+    assert 0 <= trainer.evaluate()["train_accuracy"] <= 1
+
+
+def test_an_optimizer_of_another_rule_starts_afresh_on_the_same_weights():
+    trainer = small_trainer()
+    before = steps(trainer, 5)
+    trainer.set_optimizer(make_optimizer("momentum"))
+    assert np.array_equal(trainer.network.parameters.values, before)
+    assert not np.array_equal(steps(trainer, 1), before)
+
+
+def test_a_broken_weight_is_found_and_named():
+    trainer = small_trainer()
+    trainer.step()
+    assert trainer.first_bad_tensor() is None
+    trainer.network.layer("hidden-1")["weights"][0, 0] = np.nan
+    assert trainer.first_bad_tensor() == "weights of hidden-1"
+    trainer.step()
+    assert trainer.first_bad_tensor() == "loss"
+
+
+def test_a_far_too_large_rate_diverges_without_a_warning():
+    trainer = small_trainer(learning_rate=1e38)
+    steps(trainer, 20)
+    trainer.evaluate()
+    assert trainer.first_bad_tensor() is not None
+
+
+def test_a_restored_state_heals_a_divergence():
+    trainer = small_trainer()
+    steps(trainer, 5)
+    good = trainer.state()
+    trainer.network.parameters.values.fill(np.nan)
+    trainer.step()
+    trainer.restore(*good)
+    assert trainer.first_bad_tensor() is None
+
+
+def test_statistics_tell_dead_and_saturated_units():
+    trainer = small_trainer()
+    hidden = trainer.network.layer("hidden-1")
+    hidden["weights"][:3] = [[0, 0, 20]] * 3
+    trainer.step()
+    first, last = trainer.statistics()
+    assert first.layer_id == "hidden-1"
+    assert 0.5 <= first.saturated_share < 1
+    assert first.update_ratio > 0
+    assert last.gradient_norm > 0
+    trainer.set_activation("hidden-1", "relu")
+    hidden["weights"][:3] = [[0, 0, -20]] * 3
+    assert trainer.statistics()[0].dead_share >= 0.5
+
+
+def test_a_sample_taken_apart_agrees_with_the_network_and_changes_nothing():
+    trainer = small_trainer()
+    before = trainer.network.parameters.values.copy()
+    x, target = np.array([0.3, -0.7], np.float32), np.array([1.0])
+    record = trainer.sample_step(x, target)
+    first, last = record.layers
+    p = trainer.network.forward(x[None])[0]
+    assert record.output == pytest.approx(p)
+    assert record.loss == pytest.approx(-np.log(p[0]), rel=1e-5)
+    assert np.tanh(first.z) == pytest.approx(first.a, rel=1e-6)
+    assert last.dz == pytest.approx(p - 1, rel=1e-5)
+    assert last.da == pytest.approx(-1 / p, rel=1e-5)
+    assert first.da == pytest.approx(trainer.network.layer("output").weight[:, 0] * last.dz[0], rel=1e-5)
+    assert first.dz == pytest.approx(first.da * (1 - first.a**2), rel=1e-5)
+    assert first.weight_gradients["weights"] == pytest.approx(np.outer(first.dz, [*x, 1]), rel=1e-5)
+    assert np.array_equal(trainer.network.parameters.values, before)
+
+
+def test_forward_in_chunks_agrees_with_forward_at_once():
+    network = small_network()
+    x = np.random.default_rng(0).normal(size=(2500, 2))
+    assert np.array_equal(network.forward(x)[2000:2003], network.forward(x[2000:2003]))
+
+
+def test_dropout_rests_outside_training():
+    network = small_network(dropout=0.5)
+    x = np.ones((4, 2))
+    trace = network.trace(x)
+    assert np.array_equal(trace["hidden-1"], trace["dropout-1"])
