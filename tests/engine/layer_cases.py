@@ -33,6 +33,8 @@ CASES = [
     Case("activation", (3, 2, 2), {"activation": "gelu"}, learns=False),
     Case("dropout", (6,), {"rate": 0.4}, learns=False),
     Case("dropout", (3, 4), {"rate": 0.4}, learns=False),
+    Case("flatten", (3, 2, 2), learns=False),
+    Case("flatten", (3, 2), learns=False),
 ]
 
 # settings that a layer needs beside the one under test

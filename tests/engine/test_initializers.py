@@ -17,6 +17,7 @@ STANDARD_DEVIATIONS = {
     "uniform": 0.5 / 3**0.5,
     "zeros": 0.0,
     "auto": (2 / 300) ** 0.5,
+    "given": (2 / 300) ** 0.5,
 }
 
 
@@ -62,3 +63,19 @@ def test_weights_are_drawn_by_the_settings_of_the_scheme():
         initializer_settings={"std": 2.0},
     )
     assert network.layer("a").weight.std() == pytest.approx(2.0, rel=0.05)
+
+
+def test_given_numbers_fill_the_vector_from_its_start():
+    network = Sequential(
+        [LayerDef("a", "dense", {"units": 2})],
+        (1,),
+        rng=np.random.default_rng(0),
+        initializer="given",
+        initializer_settings={"values": "0.5 -1 2"},
+    )
+    assert network.parameters.values.tolist() == [0.5, -1.0, 2.0, 0.0]
+
+
+def test_given_words_that_are_no_numbers_are_refused():
+    with pytest.raises(ValueError, match="given values must be numbers apart by spaces, got 'one'"):
+        make_initializer("given", {"values": "one"})
