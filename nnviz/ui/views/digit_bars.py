@@ -1,0 +1,152 @@
+"""What the net answers to the drawing: the likeliest class in large, and a bar for each."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, Request, Snapshot
+from nnviz.ui import theme
+from nnviz.ui.views.base import View
+from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.words import Label
+
+REQUEST = Request("predictions")
+SURE = 0.5
+ROW_HEIGHT, SMALLEST_ROW = 26, 18
+BAR_HEIGHT = 14
+PERCENT_WIDTH = 58
+LONGEST_NAME = 90
+MOST_CLASSES = 20
+
+
+class DigitBars(View):
+    """Bars that move while the pen moves; empty while nothing is drawn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._classes: tuple[str, ...] = ()
+        self._has_input = False
+        self._heading = Label(lambda: self.tr("Prediction"), "heading", self)
+        self._answer = QLabel("–", self)
+        self._answer.setFont(theme.font(theme.TEXT_HUGE, QFont.Weight.Bold))
+        self._answer.setStyleSheet(f"font-size: {theme.TEXT_HUGE}px; font-weight: 700;")
+        self._answer.setAccessibleName(self.tr("Predicted class"))
+        self._bars = Bars(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_SMALL)
+        column.addWidget(self._heading)
+        column.addWidget(self._answer)
+        column.addWidget(self._bars, 1)
+
+    def requests(self) -> frozenset[Request]:
+        return frozenset([REQUEST] if self._has_input and self._classes else [])
+
+    def show_built(self, built: Built) -> None:
+        self._classes = built.data.classes if len(built.data.classes) <= MOST_CLASSES else ()
+        self._bars.show_names(self._classes)
+        self._show(None)
+
+    def show_input(self, is_there: bool) -> None:
+        """Something was drawn, or the pad is empty again."""
+        if is_there != self._has_input:
+            self._has_input = is_there
+            self.requests_changed.emit()
+        if not is_there:
+            self._show(None)
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        if self._has_input:
+            reading = snapshot.readings.get(REQUEST)
+            if reading is not None:
+                self._show(reading)
+
+    @property
+    def answer(self) -> str:
+        """The name of the predicted class, or a dash."""
+        return self._answer.text()
+
+    def _show(self, probabilities: np.ndarray | None) -> None:
+        shares = None
+        if probabilities is not None and len(self._classes) > 0:
+            flat = probabilities.ravel()
+            shares = np.array([1 - flat[0], flat[0]]) if len(flat) == 1 and len(self._classes) == 2 else flat
+        if shares is None or len(shares) != len(self._classes) or not np.isfinite(shares).all():
+            self._answer.setText("–")
+            self._bars.show_shares(None)
+            return
+        winner = int(shares.argmax())
+        self._answer.setText(self._classes[winner])
+        self._answer.setEnabled(bool(shares[winner] >= SURE))
+        self._bars.show_shares(shares)
+
+
+class Bars(QWidget):
+    """A row for each class: name, bar, per cent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._shares: np.ndarray | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(120)
+        self.setAccessibleName(self.tr("Probability of each class"))
+
+    def show_names(self, names: tuple[str, ...]) -> None:
+        """The classes, top down."""
+        self._names = names
+        self.updateGeometry()
+        self.update()
+
+    def show_shares(self, shares: np.ndarray | None) -> None:
+        """Their probabilities (classes,), or None for empty bars."""
+        self._shares = shares
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, ROW_HEIGHT * max(1, len(self._names)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, SMALLEST_ROW * max(1, len(self._names)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Probability of each class"))
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._names:
+            return
+        row = min(ROW_HEIGHT, self.height() / len(self._names))
+        metrics = self.fontMetrics()
+        name_width = min(LONGEST_NAME, max(metrics.horizontalAdvance(name) for name in self._names) + 12)
+        winner = -1 if self._shares is None else int(self._shares.argmax())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for number, name in enumerate(self._names):
+                box = QRectF(0, number * row, self.width(), row)
+                share = None if self._shares is None else float(self._shares[number])
+                self._paint_row(painter, box, name, share, name_width, number == winner)
+
+    def _paint_row(
+        self, painter: QPainter, box: QRectF, name: str, share: float | None, name_width: float, is_winner: bool
+    ) -> None:
+        colors = theme.colors()
+        painter.setFont(theme.font(theme.TEXT, QFont.Weight.DemiBold if is_winner else QFont.Weight.Normal))
+        painter.setPen(colors.color("text"))
+        short = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(name_width - 4))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
+        height = min(BAR_HEIGHT, box.height() - 4)
+        track = QRectF(name_width, box.center().y() - height / 2, box.width() - name_width - PERCENT_WIDTH, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.color("raised"))
+        painter.drawRoundedRect(track, 3, 3)
+        if share is None:
+            return
+        painter.setBrush(colors.color("accent" if is_winner else "missing"))
+        painter.drawRoundedRect(QRectF(track.topLeft(), QSize(1, 1)).adjusted(
+            0, 0, max(1.0, share * track.width()) - 1, track.height() - 1), 3, 3)  # fmt: skip
+        painter.setPen(colors.color("text" if is_winner else "text_dim"))
+        text = f"{fixed_text(100 * share, 1)} %"
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)

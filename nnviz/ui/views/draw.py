@@ -1,0 +1,130 @@
+"""Draw a digit: the pad with its tools, and under it what the net really sees."""
+
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nnviz.data.pen import Drawing
+from nnviz.data.seen import Seen, see_8x8, see_28x28
+from nnviz.runtime.messages import Built
+from nnviz.ui import theme
+from nnviz.ui.views.base import View
+from nnviz.ui.views.seen_picture import SeenPicture
+from nnviz.ui.widgets.buttons import TextButton, Toggle
+from nnviz.ui.widgets.drawing_pad import DEFAULT_PX, THICKEST_PX, THINNEST_PX, DrawingPad
+from nnviz.ui.widgets.labelled_slider import LabelledSlider
+from nnviz.ui.widgets.words import Label, Words, say
+
+
+class See(Protocol):
+    """Prepares a drawing for a net of one input size."""
+
+    def __call__(self, drawing: Drawing, is_centred: bool = True) -> Seen: ...
+
+
+SEE: dict[int, See] = {8 * 8: see_8x8, 28 * 28: see_28x28}
+"""How a drawing is prepared, by the number of values that the net wants."""
+
+
+class DrawView(View):
+    """``input_changed`` carries what the net gets: float32 in its input shape, read-only; None for an empty pad."""
+
+    input_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._input_shape: tuple[int, ...] = (64,)
+        self.pad = DrawingPad(self)
+        self._build_widgets()
+        self.pad.changed.connect(self._look)
+        self.pad.finished.connect(self._show_tools)
+        self.pad.eraser_switched.connect(self._eraser.setChecked)
+        self._undo.clicked.connect(self.pad.undo)
+        self._clear.clicked.connect(self.pad.clear)
+        self._eraser.clicked.connect(self.pad.set_eraser)
+        self._pen.moved.connect(self.pad.set_pen_px)
+        self._centre.toggled.connect(self._look_again)
+        self._show_tools()
+        self.retranslate()
+
+    def show_built(self, built: Built) -> None:
+        before, self._input_shape = self._input_shape, built.networks[0].input_shape
+        can_draw = int(np.prod(self._input_shape)) in SEE
+        self.pad.setEnabled(can_draw)
+        self._refusal.setVisible(not can_draw)
+        if can_draw and (before != self._input_shape or built.impact == "rebuild"):
+            self._look_again()
+
+    def retranslate(self) -> None:
+        """Write all texts anew in the current language."""
+        self.pad.set_hint(self.tr("Draw a digit here"))
+        tip = self.tr("Draw with the mouse, a finger or a pen; the right button erases.\n"
+                      "Backspace takes back a stroke, Delete clears, E is the eraser.")  # fmt: skip
+        say(self.pad, Words(self.tr("Drawing pad"), tip))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _build_widgets(self) -> None:
+        self._undo = TextButton(lambda: Words(self.tr("Undo"), self.tr("Take back the last stroke (Backspace)")), self)
+        self._clear = TextButton(lambda: Words(self.tr("Clear"), self.tr("Wipe the pad (Delete)")), self)
+        self._eraser = TextButton(lambda: Words(self.tr("Eraser"), self.tr("Wipe parts of the drawing (E)")), self)
+        self._eraser.setCheckable(True)
+        self._pen = LabelledSlider(
+            lambda: Words(self.tr("Pen"), self.tr("Width of the pen, on a pad of 280 px")),
+            [float(width) for width in range(THINNEST_PX, THICKEST_PX + 1)],
+            lambda width: f"{width:.0f} px",
+            self,
+        )
+        self._pen.set_value(float(DEFAULT_PX))
+        self._centre = Toggle(self._centre_words, self)
+        self._centre.set_value(True)
+        self._seen = SeenPicture(self)
+        self._refusal = Label(
+            lambda: self.tr("This network does not read pictures of 8 × 8 or 28 × 28."), "problem", self
+        )
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        tools, column = QHBoxLayout(), QVBoxLayout(self)
+        for button in (self._undo, self._clear, self._eraser):
+            tools.addWidget(button, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(Label(lambda: self.tr("Draw a digit"), "heading", self))
+        column.addWidget(self.pad)
+        column.addLayout(tools)
+        column.addWidget(self._pen)
+        column.addWidget(Label(lambda: self.tr("What the network saw"), "heading", self))
+        column.addWidget(self._seen)
+        column.addWidget(self._centre, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._refusal)
+        column.addStretch()
+
+    def _centre_words(self) -> Words:
+        tip = self.tr("Crop, scale and centre as the makers of the data did. Switch it off to see why it matters")
+        return Words(self.tr("Centre it"), tip)
+
+    def _show_tools(self) -> None:
+        self._undo.setEnabled(self.pad.can_undo)
+        self._clear.setEnabled(bool(self.pad.drawing))
+
+    def _look_again(self) -> None:
+        self._look(self.pad.drawing)
+
+    def _look(self, drawing: Drawing) -> None:
+        see = SEE.get(int(np.prod(self._input_shape)))
+        if see is None:
+            return
+        if not drawing:
+            self._seen.show_seen(None)
+            self.input_changed.emit(None)
+            return
+        seen = see(drawing, self._centre.isChecked())
+        self._seen.show_seen(seen)
+        values = seen.picture.reshape(self._input_shape).astype(np.float32)
+        values.flags.writeable = False
+        self.input_changed.emit(values)
