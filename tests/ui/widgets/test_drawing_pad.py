@@ -162,5 +162,3 @@ def test_the_drawing_keeps_its_place_when_the_pad_grows(qtbot, pad):
     drag(qtbot, pad, (140, 40), (140, 240))
     pad.resize(560, 560)
     assert shown_ink(pad, 280, 280) > 200
-
-
