@@ -1,5 +1,7 @@
 """The pad turns real mouse, pen and key events into strokes."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -23,7 +25,7 @@ def pad(qtbot):
 
 def drag(qtbot, pad, *places, button=LEFT):
     qtbot.mousePress(pad, button, pos=QPoint(*places[0]))
-    for start, stop in zip(places, places[1:], strict=False):
+    for start, stop in pairwise(places):
         for share in np.linspace(0, 1, 12)[1:]:
             x, y = (round(a + (b - a) * share) for a, b in zip(start, stop, strict=True))
             qtbot.mouseMove(pad, QPoint(x, y))
