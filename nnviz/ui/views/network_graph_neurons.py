@@ -126,6 +126,7 @@ class NeuronLayer:
         if self._sheet_key != (theme.mode, ratio):
             self._sheets.clear()
             self._sheet_key = (theme.mode, ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # together with smoothing it costs ten times
         for size in np.unique(side):
             self._paint_plates(painter, centre, np.flatnonzero(side == size), float(size), ratio, theme)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
