@@ -7,12 +7,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnviz.data import feature_columns
 from nnviz.runtime.messages import Built, DataInfo, NetworkInfo, Request, Snapshot
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.network_graph_canvas import GraphCanvas
+from nnviz.ui.views.network_graph_formula import number
 from nnviz.ui.views.network_graph_header_row import HeaderRow
 from nnviz.ui.views.network_graph_hits import Spot
 from nnviz.ui.views.network_graph_inspector import Inspector
@@ -43,7 +45,8 @@ class NetworkGraph(View):
         self._network = network
         self._info: NetworkInfo | None = None
         self._is_planar = False
-        self._sample: np.ndarray | None = None
+        self._features: tuple[str, ...] = ()
+        self._given: np.ndarray | None = None
         self._map_size = MAP_SIZES[-1]
         self._hovered: tuple[str, int] | None = None
         self.canvas = GraphCanvas(self)
@@ -80,12 +83,13 @@ class NetworkGraph(View):
         wanted = {Request("parameters", (self._network,))}
         if self._is_planar:
             wanted.add(Request("maps", (self._network,), self._map_size))
-        if self._sample is not None:
+        if self._given is not None:
             wanted.add(Request("trace", (self._network,)))
         return frozenset(wanted)
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         """Mirror the structure in the headers; the columns follow when the network is built."""
+        self._features = spec.data.features
         self._structure.show_spec(spec)
         self._show_headers()
 
@@ -94,7 +98,7 @@ class NetworkGraph(View):
         if self._network >= len(built.networks):
             return
         info = built.networks[self._network]
-        self._is_planar = built.data.is_planar and len(info.input_shape) == 1
+        self._is_planar = built.data.is_planar and info.input_shape == built.data.input_shape
         columns = columns_of(
             info,
             is_planar=self._is_planar,
@@ -104,6 +108,7 @@ class NetworkGraph(View):
         self._info, self._structure.columns = info, columns
         self._show_headers()
         self.canvas.show_columns(columns)
+        self.canvas.show_sample(self._sample(), None)
         self.requests_changed.emit()
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -115,12 +120,12 @@ class NetworkGraph(View):
         self.inspector.refresh(is_playing=snapshot.is_playing)
 
     def show_input(self, values: np.ndarray | None) -> None:
-        """The sample that lights the neurons, as the network sees it; None takes it away."""
-        had_sample = self._sample is not None
-        self._sample = None if values is None else np.asarray(values, dtype=np.float32).ravel()
-        trace = self.canvas.readings.trace if self._sample is not None else None
-        self.canvas.show_sample(self._sample, trace)
-        if had_sample != (self._sample is not None):
+        """The sample that lights the neurons: a point (2,) of the plane, or values as the network takes them."""
+        had_sample, has_sample = self._given is not None, values is not None
+        self._given = None if values is None else np.asarray(values, dtype=np.float32).ravel()
+        self.inspector.sample_words = self._sample_words()
+        self.canvas.show_sample(self._sample(), self.canvas.readings.trace if has_sample else None)
+        if had_sample != has_sample:
             self.requests_changed.emit()
 
     # ------------------------------------------------------------------ inside
@@ -135,9 +140,25 @@ class NetworkGraph(View):
             old = replace(old, parameters=parameters)
         if maps is not None and maps.ndim == 3 and len(maps) == units:
             old = replace(old, maps=maps)
-        if trace is not None and trace.size == values and self._sample is not None:
+        if trace is not None and trace.size == values and self._given is not None:
             old = replace(old, trace=trace)
-        return replace(old, sample=self._sample)
+        return old
+
+    def _sample(self) -> np.ndarray | None:
+        """The given sample as the network sees it; None when it does not fit."""
+        given, info = self._given, self._info
+        if given is None or info is None:
+            return None
+        if self._is_planar and given.size == 2:
+            given = feature_columns(given.reshape(1, 2), self._features)[0]
+        return given if given.size == int(np.prod(info.input_shape)) else None
+
+    def _sample_words(self) -> str:
+        if self._given is None:
+            return ""
+        if self._is_planar and self._given.size == 2:
+            return self.tr("at the point ({0}, {1})").format(*(number(float(value)) for value in self._given))
+        return self.tr("for this sample")
 
     def _is_mine(self, request: Request) -> bool:
         return request.target == (self._network,)

@@ -16,13 +16,17 @@ UNNAMED_SOURCE = "a"
 
 
 class Inspector(QObject):
-    """Owns the two cards over a canvas; ``titles`` name the columns from left to right."""
+    """Owns the two cards over a canvas.
+
+    ``titles`` name the columns from left to right, ``sample_words`` the sample that the network looks at.
+    """
 
     parameter_edited = Signal(int, float)
 
     def __init__(self, canvas: GraphCanvas) -> None:
         super().__init__(canvas)
         self.titles: tuple[str, ...] = ()
+        self.sample_words = ""
         self.value_card = ValueCard(canvas)
         self.neuron_card = NeuronCard(canvas)
         self._canvas = canvas
@@ -150,9 +154,9 @@ class Inspector(QObject):
         numbers = self._numbers(arrangement, neuron)
         text = self._input_text(arrangement, neuron) if numbers is None else formula(numbers)
         has_sample = numbers is None or numbers.inputs is not None
-        hint = "" if has_sample else self.tr("Point at the output plot to put real numbers in.")
+        hint = "" if has_sample else self._sample_hint(arrangement)
         name = self.neuron_name(arrangement, neuron)
-        self.neuron_card.show_neuron(name, self._sample_text(arrangement), text, hint, anchor)
+        self.neuron_card.show_neuron(name, self.sample_words, text, hint, anchor)
 
     def _numbers(self, arrangement: Arrangement, neuron: int) -> NeuronNumbers | None:
         """The numbers of a dense neuron; None for other kinds and for inputs."""
@@ -185,10 +189,7 @@ class Inspector(QObject):
             return f"<b>{number(float(values.ravel()[int(arrangement.unit[neuron])]))}</b>"
         return " × ".join(str(length) for length in column.shape)
 
-    def _sample_text(self, arrangement: Arrangement) -> str:
-        sample, inputs = self._canvas.readings.sample, arrangement.columns[0]
-        if sample is None:
-            return ""
-        if inputs.tile == "map" and inputs.names[:2] == ("x", "y"):
-            return self.tr("at the point ({0}, {1})").format(number(float(sample[0])), number(float(sample[1])))
-        return self.tr("for this sample")
+    def _sample_hint(self, arrangement: Arrangement) -> str:
+        if arrangement.columns[0].tile == "map":
+            return self.tr("Point at the output plot to put real numbers in.")
+        return self.tr("Set a sample to put real numbers in.")

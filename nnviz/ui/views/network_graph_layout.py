@@ -68,6 +68,11 @@ class Column:
         """How many units are not drawn."""
         return self.units - self.shown
 
+    @property
+    def footer(self) -> str:
+        """What stands below: the count of units that are not drawn, and the notes."""
+        return " · ".join(([f"+{self.hidden_count}"] if self.hidden_count else []) + list(self.notes))
+
     def weight_index(self, unit: int, source: int) -> int:
         """The place of one weight in the flat parameter vector; ``source`` ``n_in`` is the bias."""
         assert self.block is not None
@@ -125,10 +130,6 @@ class Arrangement:
             if column.layer_id == layer_id and 0 <= unit < column.shown:
                 return column.first + unit
         return None
-
-    def column_x(self, number: int) -> float:
-        """The x of a column's centre line."""
-        return float(self.centre[self.columns[number].first, 0])
 
 
 def columns_of(
@@ -251,7 +252,7 @@ def _column_side(column: Column, side: float, width: float, count: int) -> float
 
 def _rows(column: Column, height: float, side: float) -> np.ndarray:
     """The y of the drawn units: evenly spread, sparse columns drawn together around the middle."""
-    room = height - (SAMPLE_LIMIT_PITCH_PX if column.hidden_count else 0.0)
+    room = height - (SAMPLE_LIMIT_PITCH_PX if column.footer else 0.0)
     widest = side + 42.0 + 64.0 / column.shown
     pitch = min(room / column.shown, widest)
     return room / 2 + (np.arange(column.shown) - (column.shown - 1) / 2) * pitch

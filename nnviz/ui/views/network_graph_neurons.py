@@ -12,7 +12,7 @@ from nnviz.ui.views.network_graph_tiles import Readings, activity_of, tiles_of
 CORNER_SHARE = 0.15
 RING_LEVELS = 17
 SMALLEST_CELL_PX = 40
-PLATE_MARGIN = 6.0
+PLATE_MARGIN = 7.0
 BIAS_DOT_PX = 6.5
 
 
@@ -91,12 +91,11 @@ class PlateSheet:
             painter.setBrush(theme.color("shadow", 0.025 if theme.mode == "light" else 0.09))
             halo = square.adjusted(-spread, -spread + 1.2, spread, spread + 1.2)
             painter.drawRoundedRect(halo, radius + spread, radius + spread)
-        edge = 1.0
-        painter.setBrush(theme.color("outline"))
         if number:
-            edge = 3.0
-            value = (number - 1) / (RING_LEVELS - 1)
-            painter.setBrush(_lut_color(value, theme))
+            painter.setBrush(_lut_color((number - 1) / (RING_LEVELS - 1), theme))
+            painter.drawRoundedRect(square.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+        painter.setBrush(theme.color("window" if number else "outline"))
+        edge = 1.5 if number else 1.0
         painter.drawRoundedRect(square.adjusted(-edge, -edge, edge, edge), radius + edge, radius + edge)
 
 

@@ -118,12 +118,12 @@ def _paint_names(painter: QPainter, scene: Scene, colors: theme.Colors) -> None:
         painter.setPen(colors.color("text"))
         for unit, name in enumerate(column.names[: column.shown]):
             _paint_name(painter, scene.geometry, column, unit, name)
-        if column.hidden_count:
+        if column.footer:
             last = column.first + column.shown - 1
             x, y = scene.geometry.centre[last]
             painter.setPen(colors.color("text_dim"))
-            box = QRectF(x - 60, y + scene.geometry.side[last] / 2 + 6, 120, 20)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{column.hidden_count}")
+            box = QRectF(x - 80, y + scene.geometry.side[last] / 2 + 7, 160, 20)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, column.footer)
 
 
 def _paint_name(painter: QPainter, geometry: Geometry, column: Column, unit: int, name: str) -> None:
@@ -151,7 +151,7 @@ def _paint_marks(painter: QPainter, scene: Scene, colors: theme.Colors) -> None:
         if spot.kind == "link" or spot.index >= len(geometry.side):
             continue
         if spot.kind == "neuron":
-            _paint_ring(painter, geometry, spot.index, QPen(colors.color("accent"), 3.0), 2.5)
+            _paint_ring(painter, geometry, spot.index, QPen(colors.color("accent"), 3.0), 3.0)
         else:
             painter.setPen(QPen(colors.color("accent"), 2.0))
             painter.drawEllipse(QPointF(*geometry.bias_place[spot.index]), 6.5, 6.5)

@@ -57,9 +57,13 @@ def activity_of(column: Column, readings: Readings) -> np.ndarray | None:
 
 
 def _map_tiles(column: Column, readings: Readings) -> np.ndarray | None:
+    """Activations as they are, to be clamped at 1; inputs, which go far beyond, by half of their own largest."""
     if readings.maps is None:
         return None
-    return readings.maps[column.maps_start : column.maps_start + column.shown]
+    maps = readings.maps[column.maps_start : column.maps_start + column.shown]
+    if column.role == "inputs":
+        maps = maps / np.maximum(1.0, np.abs(maps).max(axis=(1, 2), keepdims=True) / 2)
+    return maps
 
 
 def _picture_tiles(column: Column, readings: Readings) -> np.ndarray | None:

@@ -65,7 +65,7 @@ def maps(net: NetworkInfo, values: np.ndarray, size: int = 40) -> np.ndarray:
     x, y = np.meshgrid(np.linspace(-6, 6, size), np.linspace(6, -6, size))
     columns = [x, y, x**2, y**2, x * y, np.sin(x), np.sin(y)][: net.input_shape[0]]
     current = np.stack(columns).reshape(len(columns), -1)
-    result = [current / 3]
+    result = [current]
     for layer in net.layers:
         assert layer.block is not None
         matrix = values[slice(*layer.block)].reshape(layer.block_shape)

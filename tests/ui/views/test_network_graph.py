@@ -1,5 +1,6 @@
 """The whole view: requests, edits, cards and signals, driven as a user does."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,7 +21,9 @@ def spec_of(net):
         LayerSpec(layer.id, layer.kind, Settings(units=layer.shape[0], activation=layer.activation))
         for layer in net.layers
     )
-    return ExperimentSpec("a test", "playground", DataSpec("circle"), (NetworkSpec("network", layers),))
+    return ExperimentSpec(
+        "a test", "playground", DataSpec("circle", features=("x", "y")), (NetworkSpec("network", layers),)
+    )
 
 
 class World:
@@ -304,6 +307,15 @@ def test_a_click_on_a_neuron_shows_its_formula_with_the_numbers_of_the_sample(wo
     assert card.text == "0.80 · 0.50 − 0.40 · (−0.30) + 0.10 = 0.62 → tanh = <b>0.55</b>"
     QTest.mouseClick(world.view.canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert not card.isVisible()
+
+
+def test_a_point_of_the_plane_becomes_the_inputs_that_are_switched_on(qtbot):
+    world = World(qtbot, 3, 2, 1)
+    world.view.show_spec(replace(world.spec, data=replace(world.spec.data, features=("x", "y", "x2"))))
+    world.view.show_input(np.array([2.0, -1.0], np.float32))
+    assert world.view.canvas.readings.sample.tolist() == [2.0, -1.0, 4.0]
+    world.click("neuron", 3)
+    assert "(2.00, −1.00)" in world.view.inspector.sample_words
 
 
 def test_without_a_sample_the_formula_has_names_and_a_hint(world):

@@ -25,6 +25,12 @@ def test_a_planar_neuron_shows_its_own_map():
     assert np.array_equal(tiles_of(arrangement.columns[2], readings), readings.maps[5:6])
 
 
+def test_inputs_far_beyond_one_keep_their_shades(qapp):
+    net, arrangement = planar(2, 3, 1)
+    tiles = tiles_of(arrangement.columns[0], Readings(maps=maps(net, parameters(net))))
+    assert np.abs(tiles).max(axis=(1, 2)).tolist() == pytest.approx([2.0, 2.0])
+
+
 def test_a_first_layer_on_pictures_shows_its_weights_by_their_own_largest():
     net = network(64, 20, 10)
     values = parameters(net)
