@@ -74,7 +74,7 @@ class Settings(Mapping[str, Value]):
 
     __slots__ = ("_values",)
 
-    def __init__(self, values: Mapping[str, Value] | None = None, **more: Value) -> None:
+    def __init__(self, values: Mapping[str, Value] | None = None, /, **more: Value) -> None:
         self._values: dict[str, Value] = {**(values or {}), **more}
 
     def __getitem__(self, key: str) -> Value:
@@ -97,7 +97,7 @@ class Settings(Mapping[str, Value]):
     def __repr__(self) -> str:
         return "Settings(" + ", ".join(f"{key}={value!r}" for key, value in self.items()) + ")"
 
-    def replace(self, **changes: Value) -> "Settings":
+    def replace(self, /, **changes: Value) -> "Settings":
         """A copy with some values changed."""
         return Settings(self._values, **changes)
 
