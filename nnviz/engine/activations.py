@@ -13,6 +13,7 @@ class Activation:
     """An elementwise function ``a = f(z)`` and its slope ``da/dz``.
 
     ``needs_input`` says that the slope cannot be told from ``a`` alone, so that z must be kept.
+    ``is_monotone``: it never falls, so it may be exchanged with a maximum.
     ``class_levels`` are the two output values that stand for "no" and "yes" when it is trained on class labels.
     ``is_rectifier`` asks the automatic initialiser for He's scheme. ``limits`` are the values it saturates at,
     ``lowest`` is a bound below all its values.
@@ -20,6 +21,7 @@ class Activation:
 
     key: ClassVar[str]
     needs_input: ClassVar[bool] = False
+    is_monotone: ClassVar[bool] = True
     slope_dtype: ClassVar[type | None] = None
     class_levels: ClassVar[tuple[float, float]] = (-1.0, 1.0)
     is_rectifier: ClassVar[bool] = False
@@ -174,6 +176,7 @@ class Gelu(Activation):
     key = "gelu"
     lowest = -0.2
     needs_input = True
+    is_monotone = False
     class_levels = (0.0, 1.0)
     is_rectifier = True
     scale: ClassVar[float] = (2.0 / np.pi) ** 0.5
@@ -216,6 +219,7 @@ class Silu(Activation):
     key = "silu"
     lowest = -0.3
     needs_input = True
+    is_monotone = False
     class_levels = (0.0, 1.0)
     is_rectifier = True
 
@@ -253,6 +257,7 @@ class Softmax(Activation):
 
     key = "softmax"
     lowest = 0.0
+    is_monotone = False
     class_levels = (0.0, 1.0)
     limits = (0.0, 1.0)
 

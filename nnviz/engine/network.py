@@ -120,7 +120,7 @@ class Sequential:
     def trace(self, x: Array, *, pre_activation: bool = False) -> dict[str, Array]:
         """The output (batch, *shape) of every layer by its id, or z instead where a layer has an activation."""
         self._check_input(x)
-        plan = self._inference_plan(len(x), pre_activation)
+        plan = self._inference_plan(len(x), is_detailed=True)
         _feed(plan.input, x)
         plan.run_forward()
         return {
@@ -158,6 +158,8 @@ class Sequential:
             [layer.shape for layer in self.layers],
             wants_input_gradient,
         )
+        for y, reader in zip(plan.signals[1:], self.layers[1:], strict=False):
+            y.reader_may_finish = reader.finishes_sums and not is_detailed
         for layer, x, y in zip(self.layers, plan.signals, plan.signals[1:], strict=False):
             layer.plan_forward(plan, x, y)
         return plan

@@ -7,6 +7,7 @@ the network's flat vector, so it stays valid while they change.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,20 @@ from nnviz.engine.arrays import Array, Shape
 
 if TYPE_CHECKING:
     from nnviz.engine.activations import Activation
+    from nnviz.engine.layers.base import Layer
 
 Call = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """The end of a layer's sum, ``f(z + bias)``, that is left to the reader of its signal.
+
+    Max pooling does it on a quarter of the numbers. The reader also takes the bias gradient, and hands back dL/dz.
+    """
+
+    layer: "Layer"
+    activation: "Activation"
 
 
 class Signal:
@@ -36,6 +49,9 @@ class Signal:
     ``gradient`` is dL/dvalue, or None where nobody wants it. ``pre_activation`` is z where a layer has an activation
     (the same memory as ``value`` when z need not survive), ``pre_gradient`` is dL/dz once the backward pass is
     planned. ``is_fused`` says that the loss has already put dL/dz into ``gradient``.
+
+    ``reader_may_finish`` tells the layer before that it may leave bias and activation to the layer after by setting
+    ``deferred``; ``value`` and ``gradient`` are then those of the bare product.
     """
 
     def __init__(self, shape: Shape, value: Array, block: Array | None = None, row: int | None = None) -> None:
@@ -46,6 +62,8 @@ class Signal:
         self.pre_activation = value
         self.pre_gradient: Array | None = None
         self.is_fused = False
+        self.reader_may_finish = False
+        self.deferred: Deferred | None = None
         self._block = block
 
     @property
@@ -159,6 +177,11 @@ class Plan:
     # ------------------------------------------------------------ what layers use while they emit
 
     @property
+    def has_backward(self) -> bool:
+        """Whether a backward pass belongs to this plan."""
+        return self._gradients is not None
+
+    @property
     def gradients(self) -> Array:
         """The flat vector that the backward pass fills."""
         if self._gradients is None:
@@ -190,6 +213,18 @@ class Plan:
             self.call(a.dot, b, out)
         else:
             self.call(np.matmul, a, b, out)
+
+    def contiguous(self, array: Array) -> Array:
+        """``array`` itself when it is contiguous, else memory that a copy is emitted into."""
+        if array.flags.c_contiguous:
+            return array
+        copy = self.buffer(array.shape)
+        self.call(np.copyto, copy, array)
+        return copy
+
+    def sum_rows(self, rows: Array, out: Array) -> None:
+        """Emit ``out = rows.sum(0)`` as a product with ones: BLAS is three times faster at it than a reduction."""
+        self.call(np.ones(len(rows), self.dtype).dot, rows, out)
 
     def reduce(self, ufunc: np.ufunc, a: Array, axis: int, out: Array) -> None:
         """Emit ``out = ufunc.reduce(a, axis)`` with the axis kept at length one."""

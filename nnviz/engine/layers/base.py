@@ -23,6 +23,7 @@ One file in this folder, one line in ``layers/__init__.py``:
    ``self.activation.plan_forward(plan, y)``; backward starts with ``dz = self.activation.plan_backward(plan, y)``.
 7. ``mixes_samples = True`` when samples of a batch influence each other (batch normalisation): such a network is never
    run in parts. Numbers that are kept but not trained (running means) are returned by ``buffers()``.
+8. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see Deferred).
 """
 
 from collections.abc import Mapping
@@ -54,6 +55,7 @@ class Layer:
 
     hyper: ClassVar[tuple[HyperParam, ...]] = ()
     mixes_samples: ClassVar[bool] = False
+    finishes_sums: ClassVar[bool] = False
 
     def __init__(self, id: str, kind: str, settings: Mapping[str, Value], input_shape: Shape) -> None:
         self.id = id

@@ -1,0 +1,122 @@
+"""What recurrent layers share: settings, shapes, parameters in one block, and the cut of truncated back-propagation."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import numpy as np
+
+from nnviz.engine.activations import gradient_of
+from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.layers.base import Layer, ShapeError, whole
+from nnviz.engine.parameters import ParamBlock, ParamSlot
+from nnviz.engine.plan import Plan, Signal
+from nnviz.hyper import HyperParam, Value
+
+UNITS = HyperParam("units", "Units", 32, 1, 1024, help="The length of the state that is carried through time.")
+SEQUENCES = HyperParam("sequences", "All steps", False, help="Hand on the state of every time step, not only the last.")
+TRUNCATE = HyperParam(
+    "truncate",
+    "Back through",
+    0,
+    0,
+    1000,
+    unit="steps",
+    help="How many steps the gradient goes back before it is cut; 0 is to the beginning.",
+)
+
+
+class Recurrent(Layer):
+    """A layer that carries a state h (batch, units) through time, from zeros on.
+
+    Parameters: ``weights`` (features, gates units), ``recurrent`` (units, gates units), ``bias`` (gates units,); they
+    lie one behind the other, so that ``block`` (features + units + 1, gates units) is all of them as one matrix.
+    """
+
+    hyper: ClassVar[tuple[HyperParam, ...]] = (UNITS, SEQUENCES, TRUNCATE)
+    gates: ClassVar[int] = 1
+
+    @classmethod
+    def output_shape(cls, settings: Mapping[str, Value], input_shape: Shape) -> Shape:
+        if len(input_shape) != 2:
+            raise ShapeError(
+                f"a recurrent layer needs a sequence (steps, features), got {input_shape}; add a reshape or embedding "
+                "layer, or let the recurrent layer before it hand on all steps"
+            )
+        units = whole(settings, "units")
+        return (input_shape[0], units) if settings["sequences"] else (units,)
+
+    def parameter_slots(self) -> tuple[ParamSlot, ...]:
+        width = self.gates * self.units
+        return (
+            ParamSlot("weights", (self.input_shape[1], width)),
+            ParamSlot("recurrent", (self.units, width)),
+            ParamSlot("bias", (width,), is_penalised=False),
+        )
+
+    def fans(self, slot: ParamSlot) -> tuple[int, int]:
+        return slot.shape[0], self.units
+
+    def attach(self, blocks: tuple[ParamBlock, ...], values: Array) -> None:
+        super().attach(blocks, values)
+        self.block = self._joined(values)
+
+    def block_gradient(self, plan: Plan) -> Array:
+        """The place for the gradient of ``block``."""
+        return self._joined(plan.gradients)
+
+    def internals(self, plan: Plan) -> dict[str, Array]:
+        """Live arrays (time, batch, units) of a plan that has run forward: states and gates by name."""
+        raise NotImplementedError
+
+    @property
+    def units(self) -> int:
+        """The length of the state."""
+        return whole(self.settings, "units")
+
+    @property
+    def steps(self) -> int:
+        """How many time steps a sequence has."""
+        return self.input_shape[0]
+
+    def is_cut_before(self, step: int) -> bool:
+        """Whether no gradient flows from ``step`` to the one before it; cuts are counted from the last step."""
+        length = whole(self.settings, "truncate")
+        return step == 0 or (length > 0 and (self.steps - step) % length == 0)
+
+    def new_states(self, plan: Plan, width: int) -> Array:
+        """Memory (time + 1, batch, width) whose first entry, the state before the first step, is zero."""
+        states = plan.buffer((self.steps + 1, plan.batch, width))
+        states[0].fill(0)
+        return states
+
+    def plan_result(self, plan: Plan, states: Array, y: Signal) -> None:
+        """Emit ``y`` from the states (time, batch, units)."""
+        if self.settings["sequences"]:
+            plan.call(np.copyto, y.value, states)
+        else:
+            plan.call(np.copyto, y.value, states[-1].T)
+
+    def step_gradient(self, y: Signal, step: int) -> Array | None:
+        """What flows into the state of ``step`` from above, (batch, units), or None."""
+        gradient = gradient_of(y)
+        if self.settings["sequences"]:
+            return np.asarray(gradient[step])
+        return gradient.T if step == self.steps - 1 else None
+
+    def plan_state_gradient(self, plan: Plan, y: Signal, step: int, later: Array | None, dh: Array) -> bool:
+        """Emit ``dh`` = what reaches the state of ``step``: from above, and from the sums ``later`` of the next step.
+
+        Returns False, and emits nothing, when nothing reaches it.
+        """
+        above = self.step_gradient(y, step)
+        if later is not None:
+            plan.product(later, self["recurrent"].T, dh)
+            if above is not None:
+                plan.call(np.add, dh, above, dh)
+        elif above is not None:
+            plan.call(np.copyto, dh, above)
+        return later is not None or above is not None
+
+    def _joined(self, vector: Array) -> Array:
+        first, last = self._blocks["weights"], self._blocks["bias"]
+        return vector[first.start : last.stop].reshape(-1, self.gates * self.units)
