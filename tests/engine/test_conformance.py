@@ -60,7 +60,9 @@ CASES = [
     ("lstm", {"units": 4}, SEQUENCE),
     ("lstm", {"units": 4, "sequences": True}, SEQUENCE),
 ]
-NAMES = [f"{kind}-{'-'.join(str(value) for value in settings.values())}-{len(shape)}d" for kind, settings, shape in CASES]
+NAMES = [
+    f"{kind}-{'-'.join(str(value) for value in settings.values())}-{len(shape)}d" for kind, settings, shape in CASES
+]
 every_case = pytest.mark.parametrize(("kind", "settings", "shape"), CASES, ids=NAMES)
 
 
