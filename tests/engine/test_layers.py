@@ -57,7 +57,8 @@ def test_gradients_equal_central_differences(case, is_training):
 def test_the_same_seed_draws_the_same_weights(case):
     assert np.array_equal(build(case).parameters.values, build(case).parameters.values)
     other = build(case, seed=1)
-    assert other.count == 0 or not np.array_equal(build(case).parameters.values, other.parameters.values)
+    is_drawn = any(slot.is_penalised for slot in other.layers[0].parameter_slots())
+    assert not is_drawn or not np.array_equal(build(case).parameters.values, other.parameters.values)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

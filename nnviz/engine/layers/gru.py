@@ -68,6 +68,7 @@ class GRU(Recurrent):
             if not self.plan_state_gradient(plan, y, step, None if is_fresh else u[step + 1], dh):
                 plan.call(g[step].fill, 0)
                 plan.call(u[step].fill, 0)
+                plan.call(kept.fill, 0)
                 continue
             if not is_fresh:
                 plan.call(np.add, dh, kept, dh)

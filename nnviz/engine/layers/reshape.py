@@ -39,7 +39,7 @@ class Reshape(Layer):
 
 
 def _plan_copy(plan: Plan, source: Array, target: Array) -> None:
-    """Emit the copy of samples (batch, ...) to those of another shape. Time-first sequences cannot be seen as others."""
+    """Emit the copy of samples (batch, ...) to others; sequences lie time first and cannot be seen in another shape."""
     if source.ndim == target.ndim == 3 and source.shape != target.shape:
         row = plan.buffer((plan.batch, source[0].size))
         _plan_copy(plan, source, row)
