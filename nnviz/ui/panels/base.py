@@ -8,9 +8,13 @@ from nnviz.spec.parts import ExperimentSpec
 
 
 class Panel(QWidget):
-    """Edits. ``edited`` carries an ``nnviz.spec.edits.Edit``; the spec that comes back is the only truth."""
+    """Edits. ``edited`` carries an ``nnviz.spec.edits.Edit``; the spec that comes back is the only truth.
+
+    ``edit_ended`` ends a drag: the next edit is an undo step of its own.
+    """
 
     edited = Signal(object)
+    edit_ended = Signal()
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         """Mirror the experiment with the widgets' signals blocked."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 from nnviz.ui import theme
 from nnviz.ui.widgets.words import Words, WordsOf, say
 
-TILE = 44
+TILE = 38
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""All settings of learning: loss, optimizer, schedule, clipping, initial weights, penalties and stop rules."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from nnviz.hyper import Settings, Value
+from nnviz.spec import edits
+from nnviz.spec.bounds import STOP, TRAINING
+from nnviz.spec.catalogues import PART_CATALOGUES, Part, part_settings
+from nnviz.spec.edits import Edit
+from nnviz.spec.parts import ExperimentSpec, PartSpec
+from nnviz.ui import theme
+from nnviz.ui.i18n import catalogue
+from nnviz.ui.panels.base import Panel
+from nnviz.ui.widgets.labelled_combo import LabelledCombo
+from nnviz.ui.widgets.problem_label import ProblemLabel
+from nnviz.ui.widgets.settings_form import SettingsForm
+from nnviz.ui.widgets.words import Label, Words
+
+PARTS: tuple[Part, ...] = ("optimizer", "schedule", "clip", "initializer")
+SETTERS = {
+    "optimizer": edits.set_optimizer,
+    "schedule": edits.set_schedule,
+    "clip": edits.set_clip,
+    "initializer": edits.set_initializer,
+}
+
+
+class SettingsPanel(Panel):
+    """Two columns: the numbers and stop rules left, the parts with their own settings right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec: ExperimentSpec | None = None
+        self.numbers = SettingsForm(self)
+        self.stops = SettingsForm(self)
+        self.loss = SettingsForm(self)
+        self.choices = {part: self._choice(part) for part in PARTS}
+        self.forms = {part: SettingsForm(self) for part in PARTS}
+        self._problem = ProblemLabel(self)
+        self._build()
+        self.numbers.changed.connect(self._set_number)
+        self.stops.changed.connect(self._set_stop)
+        self.loss.changed.connect(partial(self._set_part, "loss"))
+        for form in (self.numbers, self.stops, self.loss, *self.forms.values()):
+            form.refused.connect(self._problem.show_problem)
+        for part, form in self.forms.items():
+            form.changed.connect(partial(self._set_part, part))
+
+    def show_spec(self, spec: ExperimentSpec) -> None:
+        self._spec = spec
+        training = spec.training
+        self.numbers.show_settings(TRAINING, {hyper.key: getattr(training, hyper.key) for hyper in TRAINING})
+        self.stops.show_settings(STOP, {hyper.key: getattr(training.stop, hyper.key) for hyper in STOP})
+        self.loss.show_settings(part_settings("loss", training.loss.kind), training.loss.settings)
+        for part in PARTS:
+            shown = part_of(spec, part)
+            self.choices[part].set_value(shown.kind)
+            self.forms[part].show_settings(part_settings(part, shown.kind), shown.settings)
+        self._problem.clear_problem()
+
+    def show_problem(self, where: str, message: str) -> None:
+        if where.startswith(("training", "initializer")):
+            self._problem.show_problem(message)
+
+    def _build(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(theme.GAP)
+        left.addWidget(Label(lambda: self.tr("Updates"), "heading", self))
+        left.addWidget(self.numbers)
+        left.addWidget(self.loss)
+        left.addSpacing(theme.GAP)
+        left.addWidget(Label(lambda: self.tr("Stop by itself"), "heading", self))
+        left.addWidget(self.stops)
+        left.addStretch(1)
+        for part in PARTS:
+            right.addWidget(self.choices[part])
+            right.addWidget(self.forms[part])
+        right.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.GAP_LARGE)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(right, 0, 1)
+        grid.addWidget(self._problem, 1, 0, 1, 2)
+        for column_number in (0, 1):
+            grid.setColumnMinimumWidth(column_number, 230)
+
+    def _choice(self, part: Part) -> LabelledCombo:
+        words = {
+            "optimizer": lambda: Words(
+                self.tr("Optimizer"), self.tr("The rule that turns gradients into updates of the weights (optimizer)")
+            ),
+            "schedule": lambda: Words(
+                self.tr("Learning rate schedule"), self.tr("How the learning rate changes while training runs")
+            ),
+            "clip": lambda: Words(
+                self.tr("Gradient clipping"), self.tr("Keeps gradients from exploding: by value or by their norm")
+            ),
+            "initializer": lambda: Words(
+                self.tr("Initial weights"), self.tr("How weights are drawn; takes effect with the next reset")
+            ),
+        }[part]
+        entries = PART_CATALOGUES[part].entries
+        combo = LabelledCombo(words, lambda: [(entry.key, catalogue(entry.label)) for entry in entries()], self)
+        combo.chosen.connect(partial(self._choose_part, part))
+        return combo
+
+    def _choose_part(self, part: Part, kind: str) -> None:
+        self.edited.emit(Edit(f"Change {part}", partial(SETTERS[part], kind=kind)))
+
+    def _set_part(self, part: Part, key: str, value: Value) -> None:
+        self.edited.emit(Edit(f"Change {part}", partial(edits.set_part_setting, part=part, key=key, value=value)))
+
+    def _set_number(self, key: str, value: Value) -> None:
+        setters = {
+            "learning_rate": ("Change learning rate", edits.set_learning_rate),
+            "batch_size": ("Change batch size", edits.set_batch_size),
+            "l1": ("Change regularisation", edits.set_l1),
+            "l2": ("Change regularisation", edits.set_l2),
+        }
+        name, change = setters[key]
+        self.edited.emit(Edit(name, lambda spec: change(spec, value)))
+
+    def _set_stop(self, key: str, value: Value) -> None:
+        def change(spec: ExperimentSpec) -> ExperimentSpec:
+            return edits.set_stop(spec, replace(spec.training.stop, **Settings({key: value})))
+
+        self.edited.emit(Edit("Change stop rules", change))
+
+
+def part_of(spec: ExperimentSpec, part: Part) -> PartSpec:
+    """A part of the spec by its name."""
+    found: PartSpec = spec.initializer if part == "initializer" else getattr(spec.training, part)
+    return found

@@ -1,0 +1,83 @@
+"""The line at the bottom: how fast, how large, which seed; a hint at the right."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from nnviz.runtime.messages import Built, Snapshot
+from nnviz.spec.parts import ExperimentSpec
+from nnviz.ui import theme
+from nnviz.ui.widgets.words import Label
+
+
+class StatusBar(QWidget):
+    """Numbers that are read, never edited."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.STATUS_BAR_HEIGHT)
+        self._facts: dict[str, float] = {"steps": 0, "samples": 0, "parameters": 0, "seed": 0, "pictures": 0}
+        self._labels = [QLabel(self) for _ in range(5)]
+        self._hint = Label(
+            lambda: self.tr("Edits keep what was learned · Ctrl+Z undoes · F1 lists all keys"), "dim", self
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP_LARGE, 0, theme.GAP_LARGE, 0)
+        row.setSpacing(theme.GAP_LARGE + theme.GAP)
+        for label in self._labels:
+            label.setProperty("role", "dim")
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self._hint)
+        self._write()
+
+    def show_spec(self, spec: ExperimentSpec) -> None:
+        """The seed."""
+        self._put(seed=spec.seed)
+
+    def show_built(self, built: Built) -> None:
+        """The size of the network."""
+        self._put(parameters=sum(network.parameters for network in built.networks))
+
+    def show_speed(self, snapshot: Snapshot, pictures_per_second: float) -> None:
+        """How fast training and the screen are; call it at reading speed."""
+        self._put(
+            steps=snapshot.steps_per_second if snapshot.is_playing else 0,
+            samples=snapshot.samples_per_second if snapshot.is_playing else 0,
+            pictures=pictures_per_second if snapshot.is_playing else 0,
+        )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands there."""
+        return tuple(label.text() for label in self._labels if not label.isHidden())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
+
+    def _put(self, **facts: float) -> None:
+        self._facts.update(facts)
+        self._write()
+
+    def _write(self) -> None:
+        facts = self._facts
+        texts = (
+            self.tr("{0} steps/s").format(f"{rounded(facts['steps']):,}"),
+            self.tr("{0} samples/s").format(f"{rounded(facts['samples']):,}"),
+            self.tr("{0} parameters").format(f"{int(facts['parameters']):,}"),
+            self.tr("Seed {0}").format(int(facts["seed"])),
+            self.tr("{0} pictures/s").format(round(facts["pictures"])),
+        )
+        for label, text in zip(self._labels, texts, strict=True):
+            if label.text() != text:
+                label.setText(text)
+
+
+def rounded(value: float) -> int:
+    """Three leading figures: the rest only flickers."""
+    whole = round(value)
+    step = 10 ** max(0, len(str(whole)) - 3)
+    return whole // step * step
