@@ -1,7 +1,7 @@
 """The languages of the interface and the switch between them while the program runs.
 
-Texts of widgets are translated with ``self.tr`` in the context of their class. Texts of the catalogues below ui/ (labels
-and help of layers, datasets, settings, presets, edits) are English there and translated here, in one context.
+Texts of widgets are translated with ``self.tr`` in the context of their class. Texts of the catalogues below ui/
+(labels and help of layers, datasets, settings, presets, edits) are English there and translated here, in one context.
 """
 
 import logging

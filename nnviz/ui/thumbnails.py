@@ -36,10 +36,7 @@ def _dots(kind: str, colors: theme.Colors) -> tuple[np.ndarray, list[int], float
     """Places (n, 2) in the unit square with y down, a colour each, and the dots' radius."""
     data = _samples(kind)
     x, y = data.raw_train, data.y_train
-    if data.is_planar:
-        places = (x[:, :2] / REACH + 1) / 2
-    else:
-        places = np.stack([_unit(x[:, 0]), _unit(y) * 0.8 + 0.1], axis=1)
+    places = (x / REACH + 1) / 2 if data.is_planar else np.stack([_unit(x[:, 0]), _unit(y) * 0.8 + 0.1], axis=1)
     if data.task != "regression":
         tints = [QColor(colors.classes[int(label)]).rgb() for label in y[:MOST_POINTS]]
         return _upright(places), tints, 1.1

@@ -60,7 +60,7 @@ class DataPanel(Panel):
             lambda: Words(
                 self.tr("Batch size"),
                 self.tr(
-                    "Samples per update of the weights: 1 is stochastic gradient descent, all is gradient descent proper"
+                    "Samples per update: 1 is stochastic gradient descent, all of them gradient descent proper"
                 ),
             ),
             BATCHES,

@@ -1,0 +1,52 @@
+"""The newest scores on three cards."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, Snapshot
+from nnviz.ui import theme
+from nnviz.ui.widgets.stat_card import StatCard, number_text, share_text
+from nnviz.ui.widgets.words import Words
+
+
+class ScoreCards(QWidget):
+    """Loss on both parts of the data; accuracy of classes, or the mean absolute error of values."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_regression = False
+        self.train_loss = StatCard(
+            lambda: Words(self.tr("Train loss"), self.tr("The loss on the samples that the network learns from")), self
+        )
+        self.test_loss = StatCard(
+            lambda: Words(
+                self.tr("Test loss"),
+                self.tr("The loss on samples that it never saw: far above the train loss means over-fitting"),
+            ),
+            self,
+        )
+        self.quality = StatCard(self._quality_words, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for card in (self.train_loss, self.test_loss, self.quality):
+            row.addWidget(card, 1)
+
+    def show_built(self, built: Built) -> None:
+        """Accuracy or error, as the task asks."""
+        self._is_regression = built.data.task == "regression"
+        self.quality.set_words(self._quality_words)
+
+    def show_scores(self, snapshot: Snapshot) -> None:
+        """The newest numbers; call it at reading speed."""
+        scores = snapshot.scores
+        self.train_loss.show_text(number_text(scores.get("train_loss")))
+        self.test_loss.show_text(number_text(scores.get("test_loss")))
+        if self._is_regression:
+            self.quality.show_text(number_text(scores.get("test_mae")))
+        else:
+            self.quality.show_text(share_text(scores.get("test_accuracy")))
+
+    def _quality_words(self) -> Words:
+        if self._is_regression:
+            return Words(self.tr("Test error"), self.tr("The mean absolute error (MAE) on the test samples"))
+        return Words(self.tr("Accuracy"), self.tr("The share of test samples that the network puts into the right class"))

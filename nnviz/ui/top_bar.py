@@ -1,0 +1,136 @@
+"""The top bar: what is open, the transport, how the network learns, and the window's own buttons."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built
+from nnviz.ui import theme
+from nnviz.ui.panels.training_panel import TrainingPanel
+from nnviz.ui.transport import Transport
+from nnviz.ui.widgets.buttons import IconButton
+from nnviz.ui.widgets.labelled_combo import LabelledCombo
+from nnviz.ui.widgets.words import Words
+
+SPEEDS = (0, 1000, 100, 10, 1)
+TITLE_SHARE = 0.13
+NARROWEST_TITLE, WIDEST_TITLE = 138, 290
+
+
+class TopBar(QWidget):
+    """One row; the space grows between its groups."""
+
+    speed_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.TOP_BAR_HEIGHT)
+        self._title, self._shape = QLabel("NNViz", self), QLabel(self)
+        self._texts = ("", "")
+        self.transport = Transport(self)
+        self.training = TrainingPanel(self)
+        self.speed = LabelledCombo(
+            lambda: Words(self.tr("Speed"), self.tr("At most so many updates of the weights a second")),
+            lambda: [(str(speed), self._speed_text(speed)) for speed in SPEEDS],
+            self,
+        )
+        self.speed.combo.setFixedWidth(72)
+        self.undo = self._button("undo-2", lambda: Words(self.tr("Undo"), self._undo_tips[0]))
+        self.redo = self._button("redo-2", lambda: Words(self.tr("Redo"), self._undo_tips[1]))
+        self.settings = self._button(
+            "sliders-horizontal",
+            lambda: Words(
+                self.tr("All settings"),
+                self.tr("All settings of learning: schedule, clipping, initial weights, stop rules (Ctrl+E)"),
+            ),
+        )
+        self.theme_button = self._button(
+            "moon", lambda: Words(self.tr("Theme"), self.tr("Light or dark colours (Ctrl+D)"))
+        )
+        self.language = self._button(
+            "languages", lambda: Words(self.tr("Language"), self.tr("English or Chinese (Ctrl+L)"))
+        )
+        self.menu = self._button(
+            "menu", lambda: Words(self.tr("Menu"), self.tr("Files, examples, view and help (F10)"))
+        )
+        self._build()
+        self.speed.chosen.connect(lambda key: self.speed_chosen.emit(float(key)))
+
+    _undo_tips = ("", "")
+
+    def show_title(self, title: str, is_dirty: bool) -> None:
+        """The document's name; a dot says that closing would lose work."""
+        self._texts = (f"{title} •" if is_dirty else title, self._texts[1])
+        self._write()
+
+    def show_built(self, built: Built) -> None:
+        """The network in figures: 2 – 8 – 6 – 1."""
+        network = built.networks[0]
+        widths = [network.input_shape[-1], *(layer.shape[-1] for layer in network.layers if layer.parameters)]
+        self._texts = (self._texts[0], " – ".join(str(width) for width in widths))
+        self._write()
+
+    def show_undo(self, undo_text: str, redo_text: str) -> None:
+        """Which edits undo and redo would touch; empty when there is none."""
+        self._undo_tips = (
+            self.tr("Undo: {0} (Ctrl+Z)").format(undo_text) if undo_text else self.tr("Nothing to undo"),
+            self.tr("Do again: {0} (Ctrl+Shift+Z)").format(redo_text) if redo_text else self.tr("Nothing to redo"),
+        )
+        for button, text in ((self.undo, undo_text), (self.redo, redo_text)):
+            button.setEnabled(bool(text))
+            button.retranslate()
+
+    def show_theme(self, mode: theme.Mode) -> None:
+        """The sign of the theme that a click would bring."""
+        self.theme_button.set_icon("sun" if mode == "dark" else "moon")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
+
+    def _button(self, icon_name: str, words: object) -> IconButton:
+        button = IconButton(icon_name, words, self)  # type: ignore[arg-type]  # always a WordsOf
+        button.setFixedSize(30, 30)
+        return button
+
+    def _build(self) -> None:
+        self._title.setProperty("role", "title")
+        self._shape.setProperty("role", "dim")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self._title)
+        names.addWidget(self._shape)
+        names.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP_LARGE, 0, 10, 0)
+        row.setSpacing(0)
+        row.addLayout(names)
+        row.addStretch(2)
+        row.addWidget(self.transport)
+        row.addSpacing(6)
+        row.addStretch(1)
+        row.addWidget(self.training)
+        row.addSpacing(10)
+        row.addWidget(self.speed)
+        row.addSpacing(6)
+        row.addStretch(3)
+        for button in (self.settings, self.undo, self.redo, self.theme_button, self.language, self.menu):
+            row.addWidget(button)
+
+    def _write(self) -> None:
+        width = max(NARROWEST_TITLE, min(WIDEST_TITLE, round(self.width() * TITLE_SHARE)))
+        for label, text in zip((self._title, self._shape), self._texts, strict=True):
+            label.setFixedWidth(width)
+            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width))
+            label.setToolTip(text)
+
+    def _speed_text(self, speed: int) -> str:
+        return self.tr("full") if speed == 0 else self.tr("{0}/s").format(f"{speed:,}")

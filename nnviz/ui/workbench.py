@@ -1,0 +1,131 @@
+"""The workbench of a lab: panels on the left, the network graph in the middle, what it answers on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, Request, Snapshot
+from nnviz.spec.parts import ExperimentSpec
+from nnviz.ui import theme
+from nnviz.ui.labs import Lab
+from nnviz.ui.panels.base import Panel
+from nnviz.ui.panels.data_panel import DataPanel
+from nnviz.ui.panels.inputs_panel import InputsPanel
+from nnviz.ui.score_cards import ScoreCards
+from nnviz.ui.views.base import View
+from nnviz.ui.views.curves import CurvesView
+from nnviz.ui.views.network_graph import NetworkGraph
+from nnviz.ui.views.output_plot import OutputPlot
+from nnviz.ui.widgets.words import Rule
+
+RIGHT_SHARE = 0.25
+WIDEST_RIGHT = 460
+
+
+class Workbench(QWidget):
+    """The parts that all labs have; a lab's own class fills the left and the right column."""
+
+    edited = Signal(object)
+    edit_ended = Signal()
+    parameter_edited = Signal(int, float)
+    requests_changed = Signal()
+    input_drawn = Signal(object)
+    pen_moved = Signal(bool)
+
+    left_width = theme.LEFT_WIDTH
+
+    def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lab = lab
+        self.graph = NetworkGraph(self)
+        self.scores = ScoreCards(self)
+        self.left = self._column("pane", theme.GAP_LARGE)
+        self.left.setFixedWidth(self.left_width)
+        self.right = self._column("side", theme.GAP_LARGE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addWidget(Rule(Qt.Orientation.Vertical, self))
+        row.addWidget(self.graph, 1)
+        row.addWidget(Rule(Qt.Orientation.Vertical, self))
+        row.addWidget(self.right)
+        self.panels, self.views = self._fill()
+        for panel in self.panels:
+            panel.edited.connect(self.edited)
+            panel.edit_ended.connect(self.edit_ended)
+        for view in self.views:
+            view.requests_changed.connect(self.requests_changed)
+            view.visibility_changed.connect(self.requests_changed)
+        self.graph.edited.connect(self.edited)
+        self.graph.parameter_edited.connect(self.parameter_edited)
+
+    def requests(self) -> frozenset[Request]:
+        """What the visible views of this workbench want measured."""
+        return frozenset().union(*(view.requests() for view in self.views if view.isVisible()))
+
+    def show_spec(self, spec: ExperimentSpec) -> None:
+        """Mirror the experiment everywhere."""
+        for part in (*self.panels, *self.views):
+            part.show_spec(spec)
+
+    def show_built(self, built: Built) -> None:
+        """A network was built or grafted."""
+        for part in (*self.panels, *self.views):
+            part.show_built(built)
+        self.scores.show_built(built)
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        """Give the newest snapshot to the views that are visible."""
+        for view in self.views:
+            if view.isVisible():
+                view.show_frame(snapshot)
+
+    def show_text(self, snapshot: Snapshot) -> None:
+        """Write the numbers; at reading speed."""
+        self.scores.show_scores(snapshot)
+
+    def show_problem(self, where: str, message: str) -> bool:
+        """Say why an edit was refused, in the panel that it belongs to; False when none took it."""
+        for panel in self.panels:
+            panel.show_problem(where, message)
+        return where.startswith("data")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.right.setFixedWidth(max(theme.RIGHT_WIDTH, min(WIDEST_RIGHT, round(self.width() * RIGHT_SHARE))))
+
+    def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
+        """Fill both columns; all panels and all views."""
+        raise NotImplementedError
+
+    def _column(self, role: str, margin: int) -> QWidget:
+        column = QWidget(self)
+        column.setProperty("role", role)
+        column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(margin, 14, margin, theme.GAP + theme.GAP_SMALL)
+        layout.setSpacing(theme.GAP + theme.GAP_SMALL)
+        return column
+
+
+class PlotWorkbench(Workbench):
+    """Data on the left; the output over the plane, the scores and the curves on the right."""
+
+    def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
+        self.data = DataPanel(self.lab.groups, self)
+        self.inputs = InputsPanel(self)
+        self.plot = OutputPlot(self)
+        self.curves = CurvesView(self)
+        left, right = self.left.layout(), self.right.layout()
+        left.addWidget(self.data)
+        left.addWidget(self.inputs)
+        left.addStretch(1)
+        right.addWidget(self.plot, 3)
+        right.addWidget(self.scores)
+        right.addWidget(self.curves, 2)
+        self.graph.unit_hovered.connect(self.plot.show_unit)
+        self.graph.unit_left.connect(self.plot.show_output)
+        return (self.data, self.inputs), (self.graph, self.plot, self.curves)
