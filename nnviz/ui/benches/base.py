@@ -11,13 +11,9 @@ from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.labs import Lab
 from nnviz.ui.panels.base import Panel
-from nnviz.ui.panels.data_panel import DataPanel
-from nnviz.ui.panels.inputs_panel import InputsPanel
 from nnviz.ui.score_cards import ScoreCards
 from nnviz.ui.views.base import View
-from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.network_graph import NetworkGraph
-from nnviz.ui.views.output_plot import OutputPlot
 from nnviz.ui.widgets.words import Rule
 
 RIGHT_SHARE = 0.25
@@ -109,23 +105,3 @@ class Workbench(QWidget):
         layout.setContentsMargins(margin, 14, margin, theme.GAP + theme.GAP_SMALL)
         layout.setSpacing(theme.GAP + theme.GAP_SMALL)
         return column
-
-
-class PlotWorkbench(Workbench):
-    """Data on the left; the output over the plane, the scores and the curves on the right."""
-
-    def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
-        self.data = DataPanel(self.lab.groups, self)
-        self.inputs = InputsPanel(self)
-        self.plot = OutputPlot(self)
-        self.curves = CurvesView(self)
-        left, right = self.left.layout(), self.right.layout()
-        left.addWidget(self.data)
-        left.addWidget(self.inputs)
-        left.addStretch(1)
-        right.addWidget(self.plot, 3)
-        right.addWidget(self.scores)
-        right.addWidget(self.curves, 2)
-        self.graph.unit_hovered.connect(self.plot.show_unit)
-        self.graph.unit_left.connect(self.plot.show_output)
-        return (self.data, self.inputs), (self.graph, self.plot, self.curves)

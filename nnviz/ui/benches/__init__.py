@@ -1,0 +1,9 @@
+"""The arrangements of panels and views that labs are made of."""
+
+from collections.abc import Mapping
+
+from nnviz.ui.benches.base import Workbench
+from nnviz.ui.benches.plot import PlotWorkbench
+from nnviz.ui.labs import Arrangement
+
+WORKBENCHES: Mapping[Arrangement, type[Workbench]] = {"plot": PlotWorkbench}

@@ -1,0 +1,31 @@
+"""The workbench of labs whose answer is a plot: data left, the output over the plane, scores and curves right."""
+
+from collections.abc import Sequence
+
+from nnviz.ui.benches.base import Workbench
+from nnviz.ui.panels.base import Panel
+from nnviz.ui.panels.data_panel import DataPanel
+from nnviz.ui.panels.inputs_panel import InputsPanel
+from nnviz.ui.views.base import View
+from nnviz.ui.views.curves import CurvesView
+from nnviz.ui.views.output_plot import OutputPlot
+
+
+class PlotWorkbench(Workbench):
+    """What the pointer touches in the graph, the big plot shows."""
+
+    def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
+        self.data = DataPanel(self.lab.groups, self)
+        self.inputs = InputsPanel(self)
+        self.plot = OutputPlot(self)
+        self.curves = CurvesView(self)
+        left, right = self.left.layout(), self.right.layout()
+        left.addWidget(self.data)
+        left.addWidget(self.inputs)
+        left.addStretch(1)
+        right.addWidget(self.plot, 3)
+        right.addWidget(self.scores)
+        right.addWidget(self.curves, 2)
+        self.graph.unit_hovered.connect(self.plot.show_unit)
+        self.graph.unit_left.connect(self.plot.show_output)
+        return (self.data, self.inputs), (self.graph, self.plot, self.curves)

@@ -1,0 +1,77 @@
+"""Opening and saving: asks for files, and for what shall become of unsaved work."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from nnviz.session.session import Session
+
+SUFFIX = ".nnviz"
+
+
+class Documents(QObject):
+    """The file actions of one window."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        if not self.may_leave():
+            return
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open an experiment"), self._folder(), self._filter())
+        if name:
+            self._session.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Open this file."""
+        if self.may_leave():
+            self._session.open_file(path)
+
+    def save(self) -> None:
+        """Save to the document's file, or ask for one."""
+        if not self._session.save():
+            self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it. False when the user changed their mind."""
+        start = str(Path(self._folder()) / f"{self._session.title}{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the experiment"), start, self._filter())
+        if not name:
+            return False
+        path = Path(name)
+        self._session.save_as(path if path.suffix else path.with_suffix(SUFFIX))
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask about work that would be lost: edits, or a run of a document that has a file.
+
+        A run of an untouched example is not asked about: the same seed gives it again.
+        """
+        session = self._session
+        if not session.is_dirty or not (session.path or session.undo_text):
+            return True
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Unsaved experiment"),
+            self.tr("“{0}” has changes that are not saved. Save them?").format(session.title),
+            button.Save | button.Discard | button.Cancel,
+            button.Save,
+        )
+        if answer == button.Save:
+            if session.path is None:
+                return self.save_as()
+            session.save()
+        return answer != button.Cancel
+
+    def _folder(self) -> str:
+        path = self._session.path
+        recent = self._session.recent_files
+        return str((path or (recent[0] if recent else Path.home() / "x")).parent)
+
+    def _filter(self) -> str:
+        return self.tr("NNViz experiments (*{0})").format(SUFFIX)

@@ -1,0 +1,393 @@
+"""The main window: builds the parts, joins them to the session, and keeps no experiment of its own."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
+from nnviz.session.session import Session
+from nnviz.spec.edits import Edit
+from nnviz.spec.parts import ExperimentSpec
+from nnviz.spec.presets import PRESETS
+from nnviz.storage.settings import SettingsFile
+from nnviz.ui import theme
+from nnviz.ui.actions import is_plain_key, loose_action, make_actions, translate_actions
+from nnviz.ui.banner import Banner
+from nnviz.ui.benches import WORKBENCHES
+from nnviz.ui.benches.base import Workbench
+from nnviz.ui.dialogs.about import About
+from nnviz.ui.dialogs.key_sheet import KeySheet
+from nnviz.ui.documents import Documents
+from nnviz.ui.errors import show_file_problem
+from nnviz.ui.frame_clock import FrameClock
+from nnviz.ui.i18n import catalogue, current_language, set_language, system_language
+from nnviz.ui.lab_rail import LabRail
+from nnviz.ui.labs import LABS, lab_of
+from nnviz.ui.menus import MainMenu
+from nnviz.ui.panels.settings_panel import SettingsPanel
+from nnviz.ui.status_bar import StatusBar
+from nnviz.ui.top_bar import TopBar
+from nnviz.ui.widgets.card import Card
+from nnviz.ui.widgets.toast import Toast
+from nnviz.ui.widgets.words import Rule, Words
+
+SMALLEST = (1180, 660)
+USUAL = (1440, 900)
+ZOOM_STEP = 1.25
+
+
+class MainWindow(QMainWindow):
+    """Everything on screen. ``painted`` follows the first picture, ``closed`` the end."""
+
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: SettingsFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._has_painted = False
+        self._benches: dict[str, Workbench] = {}
+        self._last_specs: dict[str, ExperimentSpec] = {}
+        self.clock = FrameClock(session.poll, self)
+        self.documents = Documents(session, self)
+        self.actions_by_key = make_actions(self, self._slots())
+        self._build()
+        self._connect_session()
+        self._connect_parts()
+        self._restore()
+        self._show_spec(session.spec)
+        self._show_document()
+
+    @property
+    def bench(self) -> Workbench:
+        """The workbench on screen."""
+        return self._benches[lab_of(self._session.spec.lab).key]
+
+    def open_preset(self, key: str) -> None:
+        """Start over with an example."""
+        if self.documents.may_leave():
+            self._session.open_preset(key)
+
+    # ------------------------------------------------------------------ parts
+
+    def _build(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        body = QWidget(self)
+        self.top_bar, self.rail, self.status_bar = TopBar(body), LabRail(LABS, body), StatusBar(body)
+        self.stack = QStackedWidget(body)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(Rule(Qt.Orientation.Vertical, body))
+        middle.addWidget(self.stack, 1)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(Rule(Qt.Orientation.Horizontal, body))
+        layout.addLayout(middle, 1)
+        layout.addWidget(Rule(Qt.Orientation.Horizontal, body))
+        layout.addWidget(self.status_bar)
+        self.setCentralWidget(body)
+        self._build_overlays()
+
+    def _build_overlays(self) -> None:
+        self.settings_panel = SettingsPanel(self)
+        self.settings_card = Card(lambda: Words(self.tr("All settings of learning"), ""), self.settings_panel, self)
+        self.keys_card = Card(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(self), self)
+        self.about_card = Card(lambda: Words(self.tr("About NNViz"), ""), About(self), self)
+        self.banner = Banner(self)
+        self.toast = Toast(self.stack)
+        self.menu = MainMenu(
+            self.actions_by_key, self.open_preset, self.documents.open_file, lambda: self._session.recent_files, self
+        )
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        session = self._session
+        return {
+            "new": lambda: self.open_preset(lab_of(session.spec.lab).preset),
+            "open": self.documents.open,
+            "save": self.documents.save,
+            "save_as": self.documents.save_as,
+            "quit": self.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "settings": self._toggle_settings,
+            "play": session.toggle_play,
+            "step": session.step,
+            "epoch": session.step_epoch,
+            "reset": session.reset,
+            "seed": session.new_seed,
+            "theme": self._toggle_theme,
+            "language": self._toggle_language,
+            "full_screen": self._toggle_full_screen,
+            "zoom_in": lambda: self.bench.graph.canvas.zoom(ZOOM_STEP),
+            "zoom_out": lambda: self.bench.graph.canvas.zoom(1 / ZOOM_STEP),
+            "zoom_fit": lambda: self.bench.graph.canvas.fit(),
+            "keys": lambda: self._toggle_card(self.keys_card),
+            "menu": self._open_menu,
+            "about": lambda: self._toggle_card(self.about_card),
+        }
+
+    # ------------------------------------------------------------------ connections
+
+    def _connect_session(self) -> None:
+        session = self._session
+        session.spec_changed.connect(self._show_spec)
+        session.built.connect(self._show_built)
+        session.playing_changed.connect(self._show_playing)
+        session.edit_refused.connect(self._show_refusal)
+        session.diverged.connect(self._show_diverged)
+        session.failed.connect(self._show_failed)
+        session.document_changed.connect(self._show_document)
+        session.file_problem.connect(lambda message: show_file_problem(self, message))
+        session.saved.connect(lambda path: self.toast.say(self.tr("Saved as {0}").format(path)))
+        session.notice.connect(self.toast.say)
+        self.clock.frame_due.connect(self._show_frame)
+        self.clock.text_due.connect(self._show_text)
+
+    def _connect_parts(self) -> None:
+        session, bar = self._session, self.top_bar
+        transport = bar.transport
+        transport.play_pressed.connect(session.toggle_play)
+        transport.reset_pressed.connect(session.reset)
+        transport.seed_pressed.connect(session.new_seed)
+        transport.step_pressed.connect(session.step)
+        transport.epoch_pressed.connect(session.step_epoch)
+        bar.speed_chosen.connect(self._set_speed)
+        bar.undo.clicked.connect(session.undo)
+        bar.redo.clicked.connect(session.redo)
+        bar.settings.clicked.connect(self._toggle_settings)
+        bar.theme_button.clicked.connect(self._toggle_theme)
+        bar.language.clicked.connect(self._toggle_language)
+        bar.menu.clicked.connect(self._open_menu)
+        for panel in (bar.training, self.settings_panel):
+            panel.edited.connect(session.edit)
+            panel.edit_ended.connect(session.end_merge)
+        self.rail.chosen.connect(self._go_to_lab)
+        self.banner.cure_chosen.connect(lambda: self._go_back(10))
+        self.banner.way_back_chosen.connect(lambda: self._go_back(1))
+
+    def _connect_bench(self, bench: Workbench) -> None:
+        session = self._session
+        bench.edited.connect(session.edit)
+        bench.edit_ended.connect(session.end_merge)
+        bench.parameter_edited.connect(session.set_parameter)
+        bench.requests_changed.connect(self._watch)
+        bench.input_drawn.connect(session.set_input)
+        bench.pen_moved.connect(self.clock.set_fast)
+
+    # ------------------------------------------------------------------ what the session says
+
+    def _show_spec(self, spec: ExperimentSpec) -> None:
+        lab = lab_of(spec.lab)
+        self._last_specs[lab.key] = spec
+        bench = self._benches.get(lab.key) or self._make_bench(lab.key)
+        if self.stack.currentWidget() is not bench:
+            self.stack.setCurrentWidget(bench)
+            self.rail.show_lab(lab.key)
+        self.top_bar.training.show_spec(spec)
+        self.settings_panel.show_spec(spec)
+        self.status_bar.show_spec(spec)
+        bench.show_spec(spec)
+
+    def _make_bench(self, key: str) -> Workbench:
+        lab = lab_of(key)
+        bench = WORKBENCHES[lab.arrangement](lab, self.stack)
+        self._benches[key] = bench
+        self.stack.addWidget(bench)
+        self._connect_bench(bench)
+        return bench
+
+    def _show_built(self, built: Built) -> None:
+        if built.impact == "rebuild":
+            self.banner.dismiss()
+        self.top_bar.show_built(built)
+        self.status_bar.show_built(built)
+        self.bench.show_built(built)
+        self._watch()
+
+    def _show_playing(self, is_playing: bool, reason: str) -> None:
+        self.top_bar.transport.show_playing(is_playing)
+        if is_playing:
+            self.banner.dismiss()
+        if reason:
+            self.toast.say(catalogue(reason))
+
+    def _show_refusal(self, where: str, message: str) -> None:
+        self.top_bar.training.show_problem(where, message)
+        self.settings_panel.show_problem(where, message)
+        is_told = self.bench.show_problem(where, message)
+        if not is_told and not self.settings_card.isVisible():
+            self.toast.say(message)
+
+    def _show_diverged(self, trouble: Diverged) -> None:
+        self.banner.show_diverged(trouble)
+        self._place_banner()
+
+    def _show_failed(self, trouble: Failed) -> None:
+        self.banner.show_failed(trouble)
+        self._place_banner()
+
+    def _show_document(self) -> None:
+        session = self._session
+        title = session.title if session.path else catalogue(session.title)
+        self.setWindowTitle(f"{title}[*] – NNViz")
+        self.setWindowModified(session.is_dirty)
+        self.top_bar.show_title(title, session.is_dirty)
+        undo, redo = catalogue(session.undo_text), catalogue(session.redo_text)
+        self.top_bar.show_undo(undo, redo)
+        for key, name in (("undo", undo), ("redo", redo)):
+            action = self.actions_by_key[key]
+            action.setEnabled(bool(name))
+            translate_actions({key: action})
+            if name:
+                action.setText(self.tr("{0}: {1}").format(action.text(), name))
+
+    def _show_frame(self, snapshot: Snapshot) -> None:
+        self.bench.show_frame(snapshot)
+
+    def _show_text(self, snapshot: Snapshot) -> None:
+        self.top_bar.transport.show_progress(snapshot)
+        self.status_bar.show_speed(snapshot, self.clock.pictures_per_second)
+        self.bench.show_text(snapshot)
+
+    # ------------------------------------------------------------------ what the user does
+
+    def _watch(self) -> None:
+        self._session.watch(self.bench.requests())
+
+    def _go_to_lab(self, key: str) -> None:
+        lab = lab_of(key)
+        if lab_of(self._session.spec.lab).key == key:
+            return
+        other = self._last_specs.get(key) or PRESETS[lab.preset]
+        self._session.edit(Edit("Open another lab", lambda _spec: other, None))
+
+    def _go_back(self, divide_rate: float) -> None:
+        self.banner.dismiss()
+        self._session.go_back(divide_rate)
+
+    def _set_speed(self, steps_per_second: float) -> None:
+        self._settings.set("speed", steps_per_second)
+        self._session.set_speed(steps_per_second)
+
+    def _toggle_theme(self) -> None:
+        self._set_theme("light" if theme.colors().mode == "dark" else "dark")
+
+    def _set_theme(self, mode: theme.Mode) -> None:
+        self._settings.set("theme", mode)
+        theme.apply_theme(application(), mode)
+        self._show_theme()
+
+    def _show_theme(self) -> None:
+        mode = theme.colors().mode
+        self.top_bar.show_theme(mode)
+        self.actions_by_key["theme"].setChecked(mode == "dark")
+
+    def _toggle_language(self) -> None:
+        language = "en" if current_language(application()) == "zh_CN" else "zh_CN"
+        self._settings.set("language", language)
+        set_language(application(), language)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
+
+    def _toggle_settings(self) -> None:
+        self._toggle_card(self.settings_card, self.top_bar.settings)
+
+    def _toggle_card(self, card: Card, below: QWidget | None = None) -> None:
+        if card.isVisible():
+            card.dismiss()
+            return
+        for other in (self.settings_card, self.keys_card, self.about_card):
+            other.dismiss()
+        top = self.top_bar.height() + theme.GAP
+        right = self.width() - theme.GAP
+        if below is not None:
+            right = below.mapTo(self, QPoint(below.width(), 0)).x()
+        card.open_at(QPoint(right, top), self.height() - top - theme.GAP)
+
+    def _open_menu(self) -> None:
+        button = self.top_bar.menu
+        corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
+        self.menu.popup(corner - QPoint(self.menu.sizeHint().width(), 0))
+
+    # ------------------------------------------------------------------ settings and Qt's events
+
+    def _restore(self) -> None:
+        geometry = self._settings.text("window_geometry")
+        if not (geometry and self.restoreGeometry(QByteArray(b64decode(geometry)))):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+        self.top_bar.speed.set_value(f"{self._settings.number('speed'):g}")
+        self._session.set_speed(self._settings.number("speed"))
+        self._show_theme()
+
+    def _place_banner(self) -> None:
+        area = self.bench.graph
+        corner = area.mapTo(self, QPoint(theme.GAP_LARGE, theme.GAP_LARGE))
+        width = area.width() - 2 * theme.GAP_LARGE
+        self.banner.setGeometry(corner.x(), corner.y(), width, max(90, self.banner.heightForWidth(width)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            translate_actions(self.actions_by_key)
+            self._show_document()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for card in (self.settings_card, self.keys_card, self.about_card):
+            card.dismiss()
+        if self.banner.isVisible():
+            self._place_banner()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = loose_action(event.key()) if is_plain_key(event.modifiers()) else None
+        if key is None:
+            super().keyPressEvent(event)
+        else:
+            self.actions_by_key[key].trigger()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.documents.may_leave():
+            event.ignore()
+            return
+        self._settings.set("window_geometry", b64encode(self.saveGeometry().data()).decode())
+        self.clock.stop()
+        event.accept()
+        self.closed.emit()
+
+
+def application() -> QApplication:
+    """The running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def wanted_theme(settings: SettingsFile) -> theme.Mode:
+    """The theme that the settings ask for; the system's own where they leave it open."""
+    chosen = settings.text("theme")
+    if chosen == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    return "dark" if chosen == "dark" else "light"
+
+
+def wanted_language(settings: SettingsFile) -> str:
+    """The language that the settings ask for; the system's own where they leave it open."""
+    chosen = settings.text("language")
+    return system_language() if chosen == "system" else chosen

@@ -1,0 +1,55 @@
+"""A short message over the window that goes away by itself."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from nnviz.ui import theme
+
+SHOWN_MS = 5000
+WIDEST = 640
+
+
+class Toast(QLabel):
+    """Lies at the lower edge of its parent; the newest message replaces the former one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, message: str) -> None:
+        """Show a sentence for a few seconds."""
+        self.setText(message)
+        self.setAccessibleName(message)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def hideEvent(self, event: object) -> None:
+        self._timer.stop()
+        super().hideEvent(event)  # type: ignore[arg-type]  # the stub wants the exact event class
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        most = min(WIDEST, parent.width() - 2 * theme.GAP_LARGE)
+        self.setWordWrap(False)
+        width = self.sizeHint().width()
+        if width > most:
+            self.setWordWrap(True)
+            width = most
+        height = self.heightForWidth(width) if self.wordWrap() else self.sizeHint().height()
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - theme.GAP_LARGE, width, height)
