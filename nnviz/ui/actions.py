@@ -90,8 +90,13 @@ def make_actions(owner: QWidget, slots: Mapping[str, Callable[[], object]]) -> d
 
 def translate_actions(actions: Mapping[str, QAction]) -> None:
     """Speak the language of the program."""
-    for entry in ACTIONS:
-        actions[entry.key].setText(translated(entry.text))
+    for key, action in actions.items():
+        action.setText(action_text(key))
+
+
+def action_text(key: str) -> str:
+    """The text of an action in the language of the program."""
+    return translated(next(entry.text for entry in ACTIONS if entry.key == key))
 
 
 def loose_action(key: int) -> str | None:

@@ -22,7 +22,9 @@ class Documents(QObject):
         """Ask for a file and open it."""
         if not self.may_leave():
             return
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open an experiment"), self._folder(), self._filter())
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open an experiment"), self._folder(), self._filter()
+        )
         if name:
             self._session.open_file(Path(name))
 

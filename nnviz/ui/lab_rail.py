@@ -23,7 +23,7 @@ class LabButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(20, 20))
-        self.setFixedSize(theme.RAIL_WIDTH - 8, 54)
+        self.setFixedSize(theme.RAIL_WIDTH - 6, 54)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -52,7 +52,7 @@ class LabRail(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, LabButton] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, theme.GAP, 4, theme.GAP)
+        layout.setContentsMargins(3, theme.GAP, 3, theme.GAP)
         layout.setSpacing(theme.GAP_SMALL)
         for lab in labs:
             button = LabButton(lab, self)

@@ -14,7 +14,7 @@ from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
 from nnviz.storage.settings import SettingsFile
 from nnviz.ui import theme
-from nnviz.ui.actions import is_plain_key, loose_action, make_actions, translate_actions
+from nnviz.ui.actions import action_text, is_plain_key, loose_action, make_actions, translate_actions
 from nnviz.ui.banner import Banner
 from nnviz.ui.benches import WORKBENCHES
 from nnviz.ui.benches.base import Workbench
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_spec(session.spec)
         self._show_document()
+        self.setFocus()
 
     @property
     def bench(self) -> Workbench:
@@ -189,7 +190,7 @@ class MainWindow(QMainWindow):
         bench = self._benches.get(lab.key) or self._make_bench(lab.key)
         if self.stack.currentWidget() is not bench:
             self.stack.setCurrentWidget(bench)
-            self.rail.show_lab(lab.key)
+        self.rail.show_lab(lab.key)
         self.top_bar.training.show_spec(spec)
         self.settings_panel.show_spec(spec)
         self.status_bar.show_spec(spec)
@@ -244,9 +245,7 @@ class MainWindow(QMainWindow):
         for key, name in (("undo", undo), ("redo", redo)):
             action = self.actions_by_key[key]
             action.setEnabled(bool(name))
-            translate_actions({key: action})
-            if name:
-                action.setText(self.tr("{0}: {1}").format(action.text(), name))
+            action.setText(f"{action_text(key)}: {name}" if name else action_text(key))
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         self.bench.show_frame(snapshot)

@@ -49,4 +49,6 @@ class ScoreCards(QWidget):
     def _quality_words(self) -> Words:
         if self._is_regression:
             return Words(self.tr("Test error"), self.tr("The mean absolute error (MAE) on the test samples"))
-        return Words(self.tr("Accuracy"), self.tr("The share of test samples that the network puts into the right class"))
+        return Words(
+            self.tr("Accuracy"), self.tr("The share of test samples that the network puts into the right class")
+        )

@@ -13,8 +13,8 @@ from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.words import Words
 
 SPEEDS = (0, 1000, 100, 10, 1)
-TITLE_SHARE = 0.13
-NARROWEST_TITLE, WIDEST_TITLE = 138, 290
+TITLE_SHARE = 0.11
+NARROWEST_TITLE, WIDEST_TITLE = 120, 290
 
 
 class TopBar(QWidget):
@@ -97,7 +97,7 @@ class TopBar(QWidget):
 
     def _button(self, icon_name: str, words: object) -> IconButton:
         button = IconButton(icon_name, words, self)  # type: ignore[arg-type]  # always a WordsOf
-        button.setFixedSize(30, 30)
+        button.setFixedSize(28, 30)
         return button
 
     def _build(self) -> None:
@@ -119,7 +119,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.training)
         row.addSpacing(10)
-        row.addWidget(self.speed)
+        row.addWidget(self.speed, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(6)
         row.addStretch(3)
         for button in (self.settings, self.undo, self.redo, self.theme_button, self.language, self.menu):

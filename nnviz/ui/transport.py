@@ -1,6 +1,6 @@
 """The controls of the run: new seed, reset, play, step, epoch; beside them how far it is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from nnviz.runtime.messages import Snapshot
@@ -8,7 +8,7 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.buttons import IconButton, PlayButton
 from nnviz.ui.widgets.words import Label, Words
 
-COUNTER_WIDTH = 112
+COUNTER_WIDTH = 136
 
 
 class Transport(QWidget):
@@ -99,13 +99,17 @@ class Transport(QWidget):
         grid = QGridLayout(counters)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
-        grid.setHorizontalSpacing(5)
-        grid.addWidget(Label(lambda: self.tr("Epoch"), "dim", counters), 0, 0)
-        grid.addWidget(self._epoch_number, 1, 0, 1, 3)
-        grid.addWidget(Label(lambda: self.tr("· step"), "dim", counters), 0, 1)
-        grid.addWidget(self._step_number, 0, 2)
-        grid.setColumnStretch(2, 1)
-        row.addWidget(counters)
+        grid.setHorizontalSpacing(7)
+        for line, (label, number) in enumerate(
+            (
+                (Label(lambda: self.tr("Epoch"), "dim", counters), self._epoch_number),
+                (Label(lambda: self.tr("Step"), "dim", counters), self._step_number),
+            )
+        ):
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(number, line, 1, Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(1, 1)
+        row.addWidget(counters, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def epoch_text(epoch: float) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
+
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.data_panel import DataPanel
@@ -11,8 +13,15 @@ from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.output_plot import OutputPlot
 
 
+PLOT_EXTRA = 50  # title, legend and check boxes, less the margins of the square plot
+
+
 class PlotWorkbench(Workbench):
     """What the pointer touches in the graph, the big plot shows."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.plot.setMaximumHeight(self.right.width() + PLOT_EXTRA)
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         self.data = DataPanel(self.lab.groups, self)

@@ -11,6 +11,7 @@ from nnviz.data import DATASETS
 from nnviz.hyper import HyperParam, Value
 from nnviz.spec import edits
 from nnviz.spec.catalogues import data_settings
+from nnviz.spec.data_edits import train_count
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import DataSpec, ExperimentSpec
 from nnviz.ui import theme
@@ -59,9 +60,7 @@ class DataPanel(Panel):
         self.batch = LabelledSlider(
             lambda: Words(
                 self.tr("Batch size"),
-                self.tr(
-                    "Samples per update: 1 is stochastic gradient descent, all of them gradient descent proper"
-                ),
+                self.tr("Samples per update: 1 is stochastic gradient descent, all of them gradient descent proper"),
             ),
             BATCHES,
             self._batch_text,
@@ -86,7 +85,7 @@ class DataPanel(Panel):
         self.noise.set_value(float(data.settings.get("noise", 0.0)))
         self.share.setVisible(not DATASETS[data.kind].has_fixed_split)
         self.share.set_value(data.train_share)
-        count = edits.train_count(data)
+        count = train_count(data)
         self.batch.set_stops(batch_stops(count))
         self.batch.set_value(float(spec.training.batch_size or self._all(count)))
         self.more.show_settings(rest_of(declared.values()), data.settings)
@@ -166,7 +165,7 @@ class DataPanel(Panel):
     def _all(self, count: int | None = None) -> int:
         """The last stop of the batch slider: all training samples at once."""
         if count is None:
-            count = edits.train_count(self._data) if self._data else 0
+            count = train_count(self._data) if self._data else 0
         return count or BATCHES[-1]
 
     def _batch_text(self, size: float) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnviz.spec import edits
@@ -64,14 +65,14 @@ class TrainingPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         for combo, width in (
-            (self.rate, 84),
-            (self.optimizer, 96),
-            (self.activation, 96),
+            (self.rate, 78),
+            (self.optimizer, 92),
+            (self.activation, 92),
             (self.penalty, 92),
-            (self.loss, 118),
+            (self.loss, 122),
         ):
             combo.combo.setFixedWidth(width)
-            row.addWidget(combo)
+            row.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
         self._connect()
 
     def show_spec(self, spec: ExperimentSpec) -> None:

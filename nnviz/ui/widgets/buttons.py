@@ -21,7 +21,7 @@ class IconButton(QToolButton):
         self._words = words
         self.setIconSize(QSize(size_px, size_px))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedSize(size_px + 14, size_px + 14)
+        self.setFixedSize(size_px + 12, size_px + 12)
         self.restyle()
         self.retranslate()
 
