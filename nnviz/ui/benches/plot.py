@@ -12,7 +12,6 @@ from nnviz.ui.views.base import View
 from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.output_plot import OutputPlot
 
-
 PLOT_EXTRA = 50  # title, legend and check boxes, less the margins of the square plot
 
 
