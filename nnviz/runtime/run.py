@@ -42,9 +42,10 @@ class Run:
         self.generation = generation
         self.build = build
         self.scores = build.trainer.evaluate()
-        self.recorder = CurveRecorder(tuple(self.scores))
+        self.recorder = CurveRecorder(tuple(sorted(self.scores, key=_losses_first)))
         self._schedule = _schedule(build)
         self._stops = StopRules()
+        self._has_diverged = False
         self._points = 0
         self._next_point = 0
         self._untrained_loss = math.inf
@@ -70,6 +71,11 @@ class Run:
 
     def burst(self, pacer: Pacer, goal: Goal) -> Halt | None:
         """Train until the burst is over, or to a halt."""
+        halt = self._burst(pacer, goal)
+        self._has_diverged = halt is not None and bool(halt.bad_tensor)
+        return halt
+
+    def _burst(self, pacer: Pacer, goal: Goal) -> Halt | None:
         pacer.begin_burst()
         trainer, rules = self.build.trainer, self.build.spec.training.stop
         limit = Goal(epoch=rules.epochs or None)
@@ -116,22 +122,23 @@ class Run:
         if self._good is None:
             return
         arrays, facts = self._good
+        self._has_diverged = False
         self.build.trainer.restore(arrays, facts)
         self.recorder.cut_after(self.step)
         self._plan_next_point()
         self.refresh_scores()
 
-    def leave_bad_state(self) -> None:
-        """Go back if the present state holds NaN or Inf: nothing can be carried on from it."""
-        if self.build.trainer.first_bad_tensor() is not None:
-            self.go_back()
+    @property
+    def is_bad(self) -> bool:
+        """Whether the present state holds NaN or Inf, or leads there: nothing can be carried on from it."""
+        return self._has_diverged or self.build.trainer.first_bad_tensor() is not None
 
     def state(self, seconds: float = 0.0) -> RunState:
         """All that is needed to go on bit for bit; the last good state when the present one holds NaN or Inf."""
         trainer = self.build.trainer
         arrays, facts = trainer.state()
         next_at = self._next_point
-        if self._good is not None and trainer.first_bad_tensor() is not None:
+        if self._good is not None and self.is_bad:
             arrays, facts = self._good
             next_at = self._point_after(self.good_step)
         rows, starts, curve_facts = self.recorder.state(facts["step_count"])
@@ -212,6 +219,10 @@ class Run:
     def _point_after(self, step: int) -> int:
         stop = self.build.spec.training.stop
         return next_point(step, self.build.trainer.steps_per_epoch, bool(stop.patience or stop.target_loss))
+
+
+def _losses_first(name: str) -> bool:
+    return not name.endswith("loss")
 
 
 def _schedule(build: Build) -> Schedule:

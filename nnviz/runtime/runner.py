@@ -240,7 +240,8 @@ class TrainingRunner:
             changed = change_hot(run.build, command.spec)
         if changed is None:
             kind = "graft"
-            run.leave_bad_state()
+            if run.is_bad:
+                run.go_back()
             changed = graft(run.build, command.spec, self._data_dir)
         is_described_anew = kind == "graft" or changed.networks != run.build.networks
         run.rebase(changed)

@@ -1,5 +1,6 @@
 """Probe: a function that measures one thing of the living run for the views that asked for it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -40,19 +41,18 @@ class Subject:
         self._maps.clear()
 
     def set_sample(self, values: np.ndarray | None, target: float | None) -> None:
-        """Look at this sample from now on. Planar samples are points (2,); others are as the network takes them.
+        """Look at this sample from now on. Planar samples are points (2,), others are as the network takes them.
 
-        Raises ValueError when the sample does not fit.
+        A sample of another size (of the experiment before) counts as none.
         """
         self.sample, self.target = None, target
         if values is None:
             return
-        dataset, shape = self.build.dataset, self.build.dataset.input_shape
+        dataset = self.build.dataset
         if dataset.is_planar and values.size == 2:
             values = feature_columns(values.reshape(1, 2), self.build.spec.data.features)
-        if values.size != int(np.prod(shape)):
-            raise ValueError(f"the sample must have the shape {shape}, got {values.shape}")
-        self.sample = np.ascontiguousarray(values.reshape(shape), np.float32)
+        if values.size == math.prod(dataset.input_shape):
+            self.sample = np.ascontiguousarray(values.reshape(dataset.input_shape), np.float32)
 
     def network(self, request: Request) -> Sequential:
         """The network that the request looks at: the first number of its target, 0 when it has none."""
@@ -65,7 +65,7 @@ class Subject:
     def sample_batch(self) -> np.ndarray:
         """The sample as a batch of one."""
         if self.sample is None:
-            raise NotNow("no sample is set")
+            raise NotNow("no sample is set that fits")
         return self.sample[None]
 
     def maps(self, request: Request) -> np.ndarray:
