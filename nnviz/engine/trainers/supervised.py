@@ -138,7 +138,7 @@ class SupervisedTrainer(Trainer):
 
     def first_bad_tensor(self) -> str | None:
         for batch_pass in self._passes.values():
-            if not np.isfinite(batch_pass.plan.output.value.sum()):
+            if not np.isfinite(batch_pass.plan.output.value).all():
                 return "loss"
         return first_bad_parameter(self.network)
 

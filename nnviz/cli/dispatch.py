@@ -1,0 +1,104 @@
+"""``nnviz [FILE | --preset NAME]`` and the way to every command."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from nnviz import __version__
+from nnviz.cli.info import info
+from nnviz.cli.training import train
+from nnviz.cli.usage import UsageError, unknown_preset, whole
+from nnviz.spec.presets import PRESETS
+
+DONE, MISUSED, INTERRUPTED = 0, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``nnviz`` with these arguments and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console without Unicode shows "?", not a traceback
+    command = COMMANDS.get(words[0]) if words else None
+    try:
+        return command(words[1:]) if command else open_window(words)
+    except UsageError as error:
+        print(f"nnviz: {error}", file=sys.stderr)
+        return MISUSED
+    except KeyboardInterrupt:
+        print("nnviz: interrupted", file=sys.stderr)
+        return INTERRUPTED
+
+
+def open_window(words: Sequence[str]) -> int:
+    """``nnviz [FILE | --preset NAME]``"""
+    commands = ", ".join(COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="nnviz",
+        description="See neural networks learn.",
+        epilog=f"Commands: {commands}. 'nnviz COMMAND --help' explains one.",
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a saved experiment (.nnviz) to open")
+    parser.add_argument("--preset", metavar="NAME", help="an experiment that comes with the program")
+    parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
+    given = parser.parse_args(words)
+    if given.file and given.preset:
+        raise UsageError("give a file or a preset, not both")
+    if given.preset and given.preset not in PRESETS:
+        raise unknown_preset(given.preset)
+    if given.file and not Path(given.file).is_file():
+        hint = f"nnviz --preset {given.file}" if given.file in PRESETS else f"a command: {commands}"
+        raise UsageError(f"there is no file {given.file!r}; expected a saved experiment, or {hint}")
+    from nnviz.app import run  # Qt, only when a window is needed
+
+    return run(file=given.file, preset=given.preset)
+
+
+def presets(words: Sequence[str]) -> int:
+    """``nnviz presets``"""
+    parser = argparse.ArgumentParser(prog="nnviz presets", description="List the experiments that come with NNViz.")
+    parser.add_argument("--json", action="store_true", help="print one JSON list")
+    entries = PRESETS.entries()
+    if parser.parse_args(words).json:
+        lines = [{"preset": e.key, "label": e.label, "lab": e.thing.lab, "help": e.help} for e in entries]
+        print(json.dumps(lines, ensure_ascii=False))
+        return DONE
+    width = max(len(entry.key) for entry in entries)
+    for entry in entries:
+        print(f"{entry.key:{width}}  {entry.help}")
+    return DONE
+
+
+def tour(words: Sequence[str]) -> int:
+    """``nnviz tour --out DIR [--seconds N]``"""
+    parser = argparse.ArgumentParser(
+        prog="nnviz tour", description="Use the real window as a person would, and save a picture of each stage."
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
+    parser.add_argument("--seconds", type=whole(1, 3600), default=20, metavar="N", help="about how long it takes")
+    given = parser.parse_args(words)
+    from nnviz.ui.tour import run  # Qt, only when a window is needed
+
+    return run(given.out, given.seconds)
+
+
+def bench(words: Sequence[str]) -> int:
+    """``nnviz bench [ui] [options]``"""
+    if words[:1] == ["ui"]:
+        from nnviz.ui.bench import main as bench_ui  # Qt, only when a window is needed
+
+        return bench_ui(words[1:])
+    from nnviz.bench import main as bench_engine  # peers are measured too: nothing that other commands need
+
+    return bench_engine(words)
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "presets": presets,
+    "train": train,
+    "tour": tour,
+    "bench": bench,
+    "info": info,
+}
