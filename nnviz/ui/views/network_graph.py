@@ -16,6 +16,7 @@ from nnviz.ui.views.base import View
 from nnviz.ui.views.network_graph_canvas import GraphCanvas
 from nnviz.ui.views.network_graph_formula import number
 from nnviz.ui.views.network_graph_header_row import HeaderRow
+from nnviz.ui.views.network_graph_headers import RoundButton
 from nnviz.ui.views.network_graph_hits import Spot
 from nnviz.ui.views.network_graph_inspector import Inspector
 from nnviz.ui.views.network_graph_layout import columns_of
@@ -24,6 +25,7 @@ from nnviz.ui.views.network_graph_tiles import Readings
 
 MAP_SIZES = (24, 32, 40, 48)
 TOP_PX = 8
+FIT_PX, FIT_GAP_PX = 28, 12
 
 
 class NetworkGraph(View):
@@ -52,6 +54,7 @@ class NetworkGraph(View):
         self.canvas = GraphCanvas(self)
         self.header_row = HeaderRow(self)
         self.inspector = Inspector(self.canvas)
+        self.fit_button = RoundButton("fit", self.canvas)
         self._structure = Structure(network, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, TOP_PX, 0, 0)
@@ -59,6 +62,8 @@ class NetworkGraph(View):
         layout.addWidget(self.header_row)
         layout.addWidget(self.canvas, 1)
         self.setFocusProxy(self.canvas)
+        self.fit_button.resize(FIT_PX, FIT_PX)
+        self.fit_button.hide()
         self._connect()
         self._translate()
 
@@ -70,6 +75,7 @@ class NetworkGraph(View):
         self.canvas.rearranged.connect(self.inspector.close)
         self.canvas.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
         self.canvas.removal_asked.connect(lambda number: self._emit(structure.remove_layer(number)))
+        self.fit_button.clicked.connect(self.canvas.fit)
         self.inspector.parameter_edited.connect(self.parameter_edited)
         row.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
         row.activation_asked.connect(lambda number, key: self._emit(structure.set_activation(number, key)))
@@ -176,6 +182,9 @@ class NetworkGraph(View):
 
     def _follow_canvas(self) -> None:
         self._place_headers()
+        corner = self.canvas.rect().bottomRight()
+        self.fit_button.move(corner.x() - FIT_PX - FIT_GAP_PX, corner.y() - FIT_PX - FIT_GAP_PX)
+        self.fit_button.setVisible(not self.canvas.is_home)
         size = next((size for size in MAP_SIZES if size >= self.canvas.tile_px()), MAP_SIZES[-1])
         if size != self._map_size:
             self._map_size = size
@@ -206,7 +215,7 @@ class NetworkGraph(View):
 
     def _translate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Network graph"))
-        self.canvas.setToolTip("")
+        self.fit_button.describe(self.tr("Show the whole network"))
         self._show_headers()
 
     def changeEvent(self, event: QEvent) -> None:

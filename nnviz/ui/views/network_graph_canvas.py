@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.views.network_graph_carry import carried
 from nnviz.ui.views.network_graph_geometry import Camera, Geometry, Transition, geometry_of, transition
 from nnviz.ui.views.network_graph_hits import Spot, neighbour, spot_at
 from nnviz.ui.views.network_graph_keys import PAN_STEP_PX, ZOOM_STEP, Ask, ask_of
@@ -110,8 +111,8 @@ class GraphCanvas(QWidget):
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
         """Show another structure; neurons that stay move to their new places."""
+        self._readings = carried(self._readings, self._columns, columns)
         self._columns = columns
-        self._readings = Readings(sample=self._readings.sample)
         self._rearrange(is_animated=True)
 
     def show_readings(self, readings: Readings, step: int, *, is_playing: bool) -> None:

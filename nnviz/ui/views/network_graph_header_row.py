@@ -61,7 +61,10 @@ class HeaderRow(QWidget):
         spacing = min((right - left for left, right in pairwise(xs)), default=float(self.width()))
         width = int(min(max(spacing - 2, 2 * ROUND_PX), WIDEST_HEADER_PX))
         for header, x in zip(self.headers, xs, strict=True):
-            header.setGeometry(round(x) - width // 2, 0, width, HEADER_HEIGHT)
+            left, right = round(x) - width // 2, round(x) - width // 2 + width
+            if header.is_text:
+                left, right = max(0, left), min(self.width(), right)
+            header.setGeometry(left, 0, right - left, HEADER_HEIGHT)
             header.setVisible(0 <= x <= self.width())
         for button, (left, right), edges in zip(
             self.inserts, pairwise(xs), pairwise(map(_reach, self.headers, self._facts)), strict=True

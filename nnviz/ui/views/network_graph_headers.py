@@ -12,7 +12,7 @@ HEADER_HEIGHT = 60
 ROUND_PX = 22
 ROW_1, ROW_2 = 6, 32
 ROOMY_PX = 112
-COUNT_PX = 26
+COUNT_PX, WIDE_COUNT_PX = 26, 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class HeaderFacts:
 
 
 class RoundButton(QAbstractButton):
-    """A small round button with a plus, a minus or a cross."""
+    """A small round button with a sign: "+", "−", "×", or "fit" for a frame."""
 
     def __init__(self, sign: str, parent: QWidget | None = None, *, is_quiet: bool = False) -> None:
         super().__init__(parent)
@@ -71,6 +71,11 @@ class RoundButton(QAbstractButton):
 
     def _paint_sign(self, painter: QPainter) -> None:
         middle, arm = QRectF(self.rect()).center(), 3.6
+        if self._sign == "fit":
+            for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+                corner = middle + QPointF(x * 6, y * 6)
+                painter.drawPolyline([corner - QPointF(x * 4, 0), corner, corner - QPointF(0, y * 4)])
+            return
         if self._sign == "×":
             across, down = QPointF(arm, arm) * 0.8, QPointF(arm, -arm) * 0.8
         else:
@@ -166,6 +171,11 @@ class ColumnHeader(QWidget):
         self._lay_out()
         self.update()
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it only names its column, without any control."""
+        return not self._facts.is_layer
+
     def _fill_menu(self, facts: HeaderFacts) -> None:
         for old in self._menu.findChildren(QActionGroup):
             old.deleteLater()
@@ -205,7 +215,8 @@ class ColumnHeader(QWidget):
     @property
     def count_px(self) -> int:
         """The room for the number between them."""
-        return min(COUNT_PX, self.width() - 2 * self.button_px)
+        wanted = WIDE_COUNT_PX if (self._facts.units or 0) >= 100 else COUNT_PX
+        return min(wanted, self.width() - 2 * self.button_px)
 
     def resizeEvent(self, event: QEvent) -> None:
         self._lay_out()
@@ -221,5 +232,5 @@ class ColumnHeader(QWidget):
         with QPainter(self) as painter:
             painter.setFont(theme.font(theme.TEXT, theme.QFont.Weight.DemiBold))
             painter.setPen(theme.colors().color("text"))
-            box = QRectF(self.width() // 2 - COUNT_PX, ROW_1, 2 * COUNT_PX, ROUND_PX)
+            box = QRectF(self.width() // 2 - WIDE_COUNT_PX, ROW_1, 2 * WIDE_COUNT_PX, ROUND_PX)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._facts.units))

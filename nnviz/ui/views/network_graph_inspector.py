@@ -154,7 +154,7 @@ class Inspector(QObject):
         numbers = self._numbers(arrangement, neuron)
         text = self._input_text(arrangement, neuron) if numbers is None else formula(numbers)
         has_sample = numbers is None or numbers.inputs is not None
-        hint = "" if has_sample else self._sample_hint(arrangement)
+        hint = "" if has_sample else self._hint(arrangement, arrangement.column_of(neuron))
         name = self.neuron_name(arrangement, neuron)
         self.neuron_card.show_neuron(name, self.sample_words, text, hint, anchor)
 
@@ -189,7 +189,9 @@ class Inspector(QObject):
             return f"<b>{number(float(values.ravel()[int(arrangement.unit[neuron])]))}</b>"
         return " × ".join(str(length) for length in column.shape)
 
-    def _sample_hint(self, arrangement: Arrangement) -> str:
+    def _hint(self, arrangement: Arrangement, column: Column) -> str:
         if arrangement.columns[0].tile == "map":
             return self.tr("Point at the output plot to put real numbers in.")
-        return self.tr("Set a sample to put real numbers in.")
+        if column.picture:
+            return self.tr("Its picture shows the incoming weights, in their order.")
+        return ""

@@ -12,6 +12,7 @@ from nnviz.ui.views.network_graph_tiles import Readings, activity_of, tiles_of
 CORNER_SHARE = 0.15
 RING_LEVELS = 17
 SMALLEST_CELL_PX = 40
+SMOOTH_FROM_CELLS = 24
 PLATE_MARGIN = 7.0
 BIAS_DOT_PX = 6.5
 
@@ -44,7 +45,8 @@ class Atlas:
         rows = []
         for column in arrangement.columns:
             tiles = tiles_of(column, readings)
-            rows.append(_enlarged(np.zeros((column.shown, 1, 1)) if tiles is None else tiles))
+            side = max(SMALLEST_CELL_PX, int(arrangement.side[column.first]))
+            rows.append(_enlarged(np.zeros((column.shown, 1, 1)) if tiles is None else tiles, side))
         self._make_room(rows)
         top = 0
         for column, row in zip(arrangement.columns, rows, strict=True):
@@ -168,11 +170,11 @@ def _fragments(centre: np.ndarray, source: np.ndarray, scale: np.ndarray) -> np.
     return result
 
 
-def _enlarged(tiles: np.ndarray) -> np.ndarray:
-    """Tiles whose small pictures are repeated to crisp squares of at least ``SMALLEST_CELL_PX``."""
-    down = max(1, -(-SMALLEST_CELL_PX // tiles.shape[1]))
-    across = max(1, -(-SMALLEST_CELL_PX // tiles.shape[2]))
-    if tiles.shape[1] * 1.7 > SMALLEST_CELL_PX and tiles.shape[2] * 1.7 > SMALLEST_CELL_PX:
+def _enlarged(tiles: np.ndarray, side_px: int) -> np.ndarray:
+    """Tiles whose small pictures are repeated to crisp squares of at least ``side_px``; others are smoothed later."""
+    down = max(1, -(-side_px // tiles.shape[1]))
+    across = max(1, -(-side_px // tiles.shape[2]))
+    if min(tiles.shape[1:]) >= SMOOTH_FROM_CELLS:
         return tiles
     return tiles.repeat(down, axis=1).repeat(across, axis=2)
 

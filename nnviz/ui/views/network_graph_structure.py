@@ -13,6 +13,7 @@ from nnviz.ui.views.network_graph_layout import Column
 
 MOST_HIDDEN_LAYERS = 8
 ONLY_LAST = ("softmax",)
+USUAL_NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU"}
 
 
 class Structure(QObject):
@@ -131,7 +132,7 @@ class Structure(QObject):
 
 
 def _activation_label(key: str) -> str:
-    return key.replace("_", " ")
+    return USUAL_NAMES.get(key, key)
 
 
 def _detail(column: Column) -> str:

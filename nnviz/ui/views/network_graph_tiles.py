@@ -72,14 +72,15 @@ def _picture_tiles(column: Column, readings: Readings) -> np.ndarray | None:
 
 
 def _weight_tiles(column: Column, readings: Readings) -> np.ndarray | None:
-    """Incoming weights as a picture, each unit by its own largest weight."""
+    """Incoming weights as a picture, by the largest of the unit, or of the whole column where inputs are no picture."""
     matrix = readings.incoming(column)
     if matrix is None or not column.picture:
         return None
     height, width = column.picture
     weights = matrix[: column.shown, :-1]
+    largest = np.abs(weights).max(axis=1 if column.tile == "weights" else None, keepdims=True)
     padded = np.zeros((column.shown, height * width), dtype=np.float32)
-    padded[:, : column.n_in] = weights / np.maximum(np.abs(weights).max(axis=1, keepdims=True), 1e-6)
+    padded[:, : column.n_in] = weights / np.maximum(largest, 1e-6)
     return padded.reshape(column.shown, height, width)
 
 

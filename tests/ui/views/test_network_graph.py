@@ -159,10 +159,10 @@ def test_the_menu_sets_the_activation_and_marks_the_present_one(world):
     actions = {action.text(): action for action in world.headers[1].title.menu().actions()}
     assert actions["tanh"].isChecked()
     assert "softmax" not in actions
-    actions["relu"].trigger()
+    actions["ReLU"].trigger()
     world.obey()
     assert world.spec.layers[0].settings["activation"] == "relu"
-    assert world.headers[1].title.accessibleName() == "Hidden 1: relu"
+    assert world.headers[1].title.accessibleName() == "Hidden 1: ReLU"
 
 
 def test_minus_is_off_at_one_neuron_and_says_why(qtbot):
@@ -333,4 +333,28 @@ def test_the_headers_stand_above_their_columns_without_overlap(world, size, them
         assert left.right() < right.left()
     geometry, arrangement = world.view.canvas.geometry_now, world.view.canvas.arrangement
     for header, column in zip(world.headers, arrangement.columns, strict=True):
-        assert abs(header.geometry().center().x() - geometry.centre[column.first, 0]) < 3
+        away = abs(header.geometry().center().x() - geometry.centre[column.first, 0])
+        assert away < (header.width() / 2 if header.is_text else 3)
+        assert world.view.header_row.rect().contains(header.geometry())
+
+
+def test_an_edited_network_shows_what_stayed_until_its_own_numbers_come(world):
+    bigger = network(2, 5, 3, 1)
+    world.view.show_built(built(bigger))
+    world.view.canvas.finish_movement()
+    readings = world.view.canvas.readings
+    assert readings.parameters.size == bigger.parameters
+    assert readings.parameters[:12].tolist() == world.values[:12].tolist()
+    assert readings.parameters[12:15].tolist() == [0, 0, 0]
+    old = maps(world.net, world.values)
+    assert np.array_equal(readings.maps[:6], old[:6])
+    assert np.array_equal(readings.maps[-1], old[-1])
+
+
+def test_a_button_shows_the_whole_network_again_when_a_part_is_seen(world):
+    assert world.view.fit_button.isHidden()
+    world.view.canvas.zoom(2.0)
+    assert not world.view.fit_button.isHidden()
+    press(world.view.fit_button)
+    assert world.view.canvas.is_home
+    assert world.view.fit_button.isHidden()
