@@ -104,9 +104,13 @@ class SupervisedTrainer(Trainer):
     def steps_per_epoch(self) -> int:
         return -(-len(self._order) // self.batch_size)
 
+    @property
+    def next_indices(self) -> Array:
+        """Which training samples the next step learns from."""
+        return self._order[self._cursor : self._cursor + self.batch_size]
+
     def step(self) -> None:
-        start = self._cursor
-        indices = self._order[start : start + self.batch_size]
+        indices = self.next_indices
         self.optimizer.learning_rate = self.learning_rate * self.schedule.factor(self.epoch)
         with np.errstate(all="ignore"):  # first_bad_tensor tells of NaN and infinity
             self._pass(len(indices)).run(indices)
@@ -114,7 +118,7 @@ class SupervisedTrainer(Trainer):
                 call()
             self.optimizer.update()
         self.step_count += 1
-        self._cursor = start + len(indices)
+        self._cursor += len(indices)
         if self._cursor == len(self._order):
             self._cursor = 0
             self._epochs_done += 1
