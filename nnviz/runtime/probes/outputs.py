@@ -45,6 +45,18 @@ def confusion(subject: Subject, request: Request) -> np.ndarray:
     return confusion_matrix(predicted, truth, len(dataset.classes)).astype(np.float32)
 
 
+@PROBES.register("fit", "Predictions and truth", "true and predicted values of the test part: target (network,)")
+def fit(subject: Subject, request: Request) -> np.ndarray:
+    """(2, n): the truth and the first output of at most 2,000 test samples of a regression, in the user's unit."""
+    network, dataset = subject.network(request), subject.build.dataset
+    if dataset.task != "regression" or dataset.y_test.ndim != 1 or not len(dataset.x_test):
+        raise NotNow("predictions against truth need a regression of one value and test samples")
+    outputs = network.forward(dataset.x_test[:CONFUSION_LIMIT])
+    offset, scale = dataset.target_scale
+    pairs = offset + scale * np.stack([dataset.y_test[:CONFUSION_LIMIT], outputs[:, 0]])
+    return pairs.astype(np.float32)
+
+
 def curve_range(x_train: np.ndarray, x_test: np.ndarray) -> tuple[float, float]:
     """The smallest and the largest input of a 1-D regression."""
     low, high = float(x_train.min()), float(x_train.max())

@@ -16,22 +16,25 @@ def trace(subject: Subject, request: Request) -> np.ndarray:
     return np.concatenate([outputs[layer.id].ravel() for layer in network.layers]).astype(np.float32)
 
 
-@PROBES.register("sample_step", "Sample step", "forward, loss and backward of the set sample: target (network,)")
+@PROBES.register(
+    "sample_step",
+    "Sample step",
+    "forward, loss and backward of one sample: target (network,) for the set one, (network, 'train' or 'test', number)",
+)
 def sample_step(subject: Subject, request: Request) -> np.ndarray:
     """A flat record.
 
-    For each layer in the order of LayerInfo: z, a, dL/dz, dL/da (each as large as the layer's output), then its
-    weight gradients as its block is laid out; at the end the loss.
+    The input as the network takes it; then for each layer in the order of LayerInfo: z, a, dL/dz, dL/da (each as large
+    as the layer's output) and its weight gradients as its block is laid out; at the end the loss.
     """
     trainer = subject.build.trainer
-    if not isinstance(trainer, SupervisedTrainer) or subject.target is None:
-        raise NotNow("a sample step needs a sample with its target")
-    sample = subject.sample_batch()[0]
-    dataset = subject.build.dataset
-    classes = len(dataset.classes)
-    y = np.array([subject.target], np.int64 if classes else np.float32)
+    if not isinstance(trainer, SupervisedTrainer):
+        raise NotNow("a sample step needs supervised training")
+    sample, truth = _sample_of(subject, request)
+    classes = len(subject.build.dataset.classes)
+    y = np.array([truth], np.int64 if classes else np.float32)
     if classes and not 0 <= int(y[0]) < classes:
-        raise NotNow(f"there is no class {subject.target:g}")
+        raise NotNow(f"there is no class {truth:g}")
     target = encode_targets(trainer.loss.key, trainer.network.last_activation, y, classes)[0]
     step = trainer.sample_step(sample, target)
     parts = [
@@ -39,4 +42,18 @@ def sample_step(subject: Subject, request: Request) -> np.ndarray:
         for layer in step.layers
         for array in (layer.z, layer.a, layer.dz, layer.da, *layer.weight_gradients.values())
     ]
-    return np.concatenate([*parts, np.array([step.loss])]).astype(np.float32)
+    return np.concatenate([sample.ravel(), *parts, np.array([step.loss])]).astype(np.float32)
+
+
+def _sample_of(subject: Subject, request: Request) -> tuple[np.ndarray, float]:
+    """The sample that the request names, and its class number or value."""
+    if len(request.target) < 3:
+        if subject.target is None:
+            raise NotNow("a sample step needs a sample with its target")
+        return subject.sample_batch()[0], subject.target
+    _, part, number = request.target[:3]
+    dataset = subject.build.dataset
+    x, y = (dataset.x_test, dataset.y_test) if part == "test" else (dataset.x_train, dataset.y_train)
+    if not isinstance(number, int) or not 0 <= number < len(x) or y.ndim != 1:
+        raise NotNow(f"there is no sample {number!r} with one target")
+    return x[number], float(y[number])

@@ -10,17 +10,20 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, DataInfo, NetworkInfo, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
+from nnviz.ui.views.layer_names import unit_title
 from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.buttons import Toggle
 from nnviz.ui.widgets.confusion_grid import ConfusionGrid
 from nnviz.ui.widgets.fit_canvas import FitCanvas
 from nnviz.ui.widgets.heat import class_image, diverging_image, packed
 from nnviz.ui.widgets.legend_bar import LegendBar
 from nnviz.ui.widgets.plane_canvas import EDGE, PlaneCanvas, Points
+from nnviz.ui.widgets.words import Words
 
 Shape = Literal["map", "classes", "curve", "confusion", "fit"]
 
@@ -63,7 +66,7 @@ class OutputPlot(View):
         before, self._built, self._snapshot = self._built, built, None
         if self._unit and not self._has_unit(*self._unit):
             self._unit = None
-        shape = _fitting_shape(built.data)
+        shape = _fitting_shape(built)
         if before is None or shape != self._shape:
             self._show_shape(shape)
         self._confusion.show_names(built.data.classes)
@@ -93,14 +96,6 @@ class OutputPlot(View):
 
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
-        self._train.setText(self.tr("Training"))
-        self._train.setToolTip(self.tr("Show the training points: the network learns from these"))
-        self._test.setText(self.tr("Test"))
-        self._test.setToolTip(self.tr("Show the test points (dark rim): the network never learns from these"))
-        self._hard.setText(self.tr("Hard boundary"))
-        self._hard.setToolTip(self.tr("Show only which side wins, not how sure the network is (discretize output)"))
-        for box in (self._train, self._test, self._hard):
-            box.setAccessibleName(box.toolTip())
         self._plane.setAccessibleName(self.tr("Output of the network over the plane"))
         self._fit.setAccessibleName(self.tr("Fit of the network"))
         self._confusion.setAccessibleName(self.tr("Confusion matrix"))
@@ -117,8 +112,9 @@ class OutputPlot(View):
         for canvas in (self._plane, self._fit, self._confusion):
             self._stack.addWidget(canvas)
         self._legend = LegendBar(self)
-        self._train, self._test, self._hard = QCheckBox(self), QCheckBox(self), QCheckBox(self)
-        self._train.setChecked(True)
+        self._train, self._test = Toggle(self._train_words, self), Toggle(self._test_words, self)
+        self._hard = Toggle(self._hard_words, self)
+        self._train.set_value(True)
         head, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self._title)
         head.addStretch()
@@ -133,6 +129,18 @@ class OutputPlot(View):
         column.addWidget(self._stack, 1)
         column.addWidget(self._legend)
         column.addLayout(row)
+
+    def _train_words(self) -> Words:
+        tip = self.tr("Show the training points: the network learns from these")
+        return Words(self.tr("Training"), tip)
+
+    def _test_words(self) -> Words:
+        tip = self.tr("Show the test points (dark rim): the network never learns from these")
+        return Words(self.tr("Test"), tip)
+
+    def _hard_words(self) -> Words:
+        tip = self.tr("Show only which side wins, not how sure the network is (discretize output)")
+        return Words(self.tr("Hard boundary"), tip)
 
     def _connect(self) -> None:
         self._train.toggled.connect(self._show_points)
@@ -272,7 +280,9 @@ class OutputPlot(View):
         if self._test.isChecked():
             parts.append(_points(data, data.test_x, data.test_y, is_test=True))
         if self._shape == "curve":
-            self._fit.show_ranges((-EDGE, EDGE), np.concatenate([data.train_y, data.test_y]), ("x", "y"))
+            x = np.concatenate([data.train_x[:, 0], data.test_x[:, 0]])
+            span = (float(x.min()), float(x.max())) if len(x) else (-EDGE, EDGE)
+            self._fit.show_ranges(span, np.concatenate([data.train_y, data.test_y]), ("x", "y"))
             self._fit.show_points(*parts)
         elif self._shape in ("map", "classes"):
             self._plane.show_points(*parts)
@@ -302,12 +312,7 @@ class OutputPlot(View):
         network = self._network()
         title = self.tr("Output")
         if network and self._unit and not (self._is_output() and self._shape == "classes"):
-            layer_id, unit = self._unit
-            if layer_id == "":
-                title = self.tr("Input {0}").format(network.input_labels[unit])
-            else:
-                layer = next(layer for layer in network.layers if layer.id == layer_id)
-                title = self.tr("{0}, neuron {1}").format(layer.label, unit + 1)
+            title = unit_title(network, *self._unit)
         elif self._shape == "confusion":
             title = self.tr("Confusion matrix")
         elif self._shape == "fit":
@@ -348,9 +353,10 @@ class OutputPlot(View):
             self._value.setText(text.format(names[true], names[predicted], self._confusion.count(true, predicted)))
 
 
-def _fitting_shape(data: DataInfo) -> Shape:
+def _fitting_shape(built: Built) -> Shape:
+    data = built.data
     if data.is_planar:
-        return "classes" if data.task == "classes" else "map"
+        return "classes" if data.task != "regression" and np.prod(built.networks[0].layers[-1].shape) > 1 else "map"
     if data.task != "regression":
         return "confusion"
     return "curve" if data.train_x.ndim == 2 and data.train_x.shape[1] == 1 else "fit"
