@@ -92,6 +92,11 @@ class TrainingRunner:
         self._thread = threading.Thread(target=self._loop, name="trainer", daemon=True)
         self._thread.start()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread lives."""
+        return self._thread is not None and self._thread.is_alive()
+
     def stop(self, timeout: float = 5.0) -> None:
         """End the thread. Raises RuntimeError when it still lives after ``timeout`` seconds."""
         if self._thread is None:

@@ -4,9 +4,12 @@ Lives in the GUI thread. It alone puts commands into the runner's queue; the eve
 ``handle``, either one by one or all together by ``poll``. Widgets learn the truth only from its signals.
 """
 
+import contextlib
 import itertools
 import logging
+import queue
 import secrets
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +81,7 @@ class Session(QObject):
         self._generations = itertools.count(1)
         self._generation = next(self._generations)
         self._tickets = itertools.count(1)
-        self._saving: dict[int, Path] = {}
+        self._saving: dict[int, tuple[Path, Document]] = {}
         self._is_playing = False
         self._last_built: messages.Built | None = None
         self._watched: frozenset[Request] = frozenset()
@@ -274,7 +277,7 @@ class Session(QObject):
         if target is None:
             return False
         ticket = next(self._tickets)
-        self._saving[ticket] = target
+        self._saving[ticket] = target, self._document
         self._send(messages.SaveState(ticket))
         return True
 
@@ -282,12 +285,22 @@ class Session(QObject):
         """Write the document to ``path`` and go on with that file."""
         self.save(path)
 
+    def finish_saving(self, timeout_s: float = 10.0) -> bool:
+        """Wait until what ``save`` began is on the disk: before the document is left. False when it is not."""
+        deadline = time.monotonic() + timeout_s
+        document = self._document
+        while self._saving and time.monotonic() < deadline:
+            if not self._runner.is_running:
+                self._runner.pump()
+            with contextlib.suppress(queue.Empty):
+                self.handle(self._runner.events.get(timeout=0.05))
+        return not self._saving and not document.is_dirty
+
     # From the trainer thread
 
     def poll(self) -> Snapshot | None:
         """Handle all waiting events; the newest snapshot, unless it is of another generation than the session's."""
-        while not self._runner.events.empty():
-            self.handle(self._runner.events.get())
+        self._handle_waiting()
         snapshot = self._runner.frames.take()
         return snapshot if snapshot is not None and snapshot.generation == self._generation else None
 
@@ -296,10 +309,18 @@ class Session(QObject):
         self._handlers[type(event)](event)
 
     def stop(self, timeout: float = 5.0) -> None:
-        """End the trainer thread. Raises RuntimeError when it does not end in ``timeout`` seconds."""
+        """End the trainer thread; what it still had to tell (a run to be saved) is handled.
+
+        Raises RuntimeError when it does not end in ``timeout`` seconds.
+        """
         self._runner.stop(timeout)
+        self._handle_waiting()
 
     # Private
+
+    def _handle_waiting(self) -> None:
+        while not self._runner.events.empty():
+            self.handle(self._runner.events.get())
 
     def _send(self, command: messages.Command) -> None:
         self._runner.commands.put(command)
@@ -381,14 +402,14 @@ class Session(QObject):
         self.document_changed.emit()
 
     def _on_state_saved(self, event: messages.StateSaved) -> None:
-        path = self._saving.pop(event.ticket)
-        experiment = Experiment(event.spec, event.state.arrays, event.state.facts, dict(self._document.view_state))
+        path, document = self._saving.pop(event.ticket)
+        experiment = Experiment(event.spec, event.state.arrays, event.state.facts, dict(document.view_state))
         try:
             write_experiment(path, experiment)
         except FileProblem as problem:
             self.file_problem.emit(str(problem))
             return
-        self._document.mark_saved(path, is_complete=event.spec == self._spec)
+        document.mark_saved(path, is_complete=event.spec == self._spec)
         self._recent.add(path)
         self.document_changed.emit()
         self.saved.emit(str(path))
