@@ -197,16 +197,17 @@ class NetworkGraph(View):
     def _point(self, spot: Spot | None) -> None:
         self.inspector.point(spot)
         arrangement = self.canvas.arrangement
-        is_neuron = spot is not None and spot.kind == "neuron" and arrangement is not None
-        hovered = arrangement.key(spot.index) if is_neuron else None
+        hovered = None
+        if arrangement is not None and spot is not None and spot.kind == "neuron":
+            hovered = arrangement.key(spot.index)
+            self._describe(self.inspector.neuron_name(arrangement, spot.index))
         if hovered == self._hovered:
             return
         self._hovered = hovered
         if hovered is None:
             self.unit_left.emit()
-            return
-        self._describe(self.inspector.neuron_name(arrangement, spot.index))
-        self.unit_hovered.emit(*hovered)
+        else:
+            self.unit_hovered.emit(*hovered)
 
     def _describe(self, name: str) -> None:
         """Tell screen readers which neuron is pointed at."""

@@ -18,15 +18,16 @@ class FloatingCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SHADOW_PX + 12, SHADOW_PX + 7, SHADOW_PX + 12, SHADOW_PX + 8)
-        layout.setSpacing(2)
+        self._room = parent
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(SHADOW_PX + 12, SHADOW_PX + 7, SHADOW_PX + 12, SHADOW_PX + 8)
+        self._rows.setSpacing(2)
         self.hide()
 
     def show_at(self, anchor: QRect) -> None:
         """Appear beside ``anchor`` (in the parent's pixels): right of it, else left, never outside."""
         self.adjustSize()
-        parent = self.parentWidget().rect()
+        parent = self._room.rect()
         x = anchor.right() + GAP_PX - SHADOW_PX
         if x + self.width() > parent.right():
             x = anchor.left() - GAP_PX + SHADOW_PX - self.width()
@@ -74,7 +75,7 @@ class ValueCard(FloatingCard):
         self._hint.setProperty("role", "dim")
         self._before = 0.0
         for widget in (self._title, self._value, self._box, self._hint):
-            self.layout().addWidget(widget)
+            self._rows.addWidget(widget)
         self._box.textEdited.connect(self._tell)
         self._set_editing(is_editing=False)
 
@@ -156,7 +157,7 @@ class NeuronCard(FloatingCard):
         self._hint = QLabel(self)
         self._hint.setProperty("role", "dim")
         for widget in (self._title, self._formula, self._hint):
-            self.layout().addWidget(widget)
+            self._rows.addWidget(widget)
 
     @property
     def text(self) -> str:
@@ -177,7 +178,7 @@ class NeuronCard(FloatingCard):
 
     def _width_for(self, formula: str) -> int:
         plain = formula.replace("<b>", "").replace("</b>", "")
-        return min(self.fontMetrics().horizontalAdvance(plain) + 24, FORMULA_WIDTH, self.parentWidget().width() - 60)
+        return min(self.fontMetrics().horizontalAdvance(plain) + 24, FORMULA_WIDTH, self._room.width() - 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -55,13 +55,15 @@ class Curves:
         square = np.maximum((step**2).sum(axis=2), 1e-9)
         share = np.clip(((here - start) * step).sum(axis=2) / square, 0.0, 1.0)
         gap = start + share[:, :, None] * step - here
-        return np.sqrt((gap**2).sum(axis=2).min(axis=1, initial=np.inf))
+        nearest: np.ndarray = np.sqrt((gap**2).sum(axis=2).min(axis=1, initial=np.inf))
+        return nearest
 
     def _at(self, rows: np.ndarray, share: np.ndarray) -> np.ndarray:
         place = share * CUTS
         cut = np.minimum(place.astype(np.intp), CUTS - 1)
         rest = (place - cut)[:, None]
-        return self.points[rows, cut] * (1 - rest) + self.points[rows, cut + 1] * rest
+        place_at: np.ndarray = self.points[rows, cut] * (1 - rest) + self.points[rows, cut + 1] * rest
+        return place_at
 
 
 def curves_between(start: np.ndarray, end: np.ndarray) -> Curves:

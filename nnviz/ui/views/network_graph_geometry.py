@@ -100,4 +100,5 @@ def _birthplace(old: Arrangement, new: Arrangement, neuron: int) -> np.ndarray:
             if relative is not None:
                 place: np.ndarray = old.centre[relative]
                 return place
-    return new.centre[neuron]
+    own_place: np.ndarray = new.centre[neuron]
+    return own_place

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.views.network_graph_headers import (
@@ -33,6 +34,7 @@ class HeaderRow(QWidget):
         self.headers: list[ColumnHeader] = []
         self.inserts: list[RoundButton] = []
         self._facts: tuple[HeaderFacts, ...] = ()
+        self._xs: list[float] = []
 
     def show_facts(self, facts: tuple[HeaderFacts, ...]) -> None:
         """Show these columns, from left to right."""
@@ -56,6 +58,7 @@ class HeaderRow(QWidget):
 
     def place(self, xs: list[float]) -> None:
         """Stand above the columns, whose middles are at ``xs``; a plus that finds no room is hidden."""
+        self._xs = xs
         if len(xs) != len(self.headers):
             return
         spacing = min((right - left for left, right in pairwise(xs)), default=float(self.width()))
@@ -66,14 +69,17 @@ class HeaderRow(QWidget):
                 left, right = max(0, left), min(self.width(), right)
             header.setGeometry(left, 0, right - left, HEADER_HEIGHT)
             header.setVisible(0 <= x <= self.width())
-        for button, (left, right), edges in zip(
+        for button, (before, behind), edges in zip(
             self.inserts, pairwise(xs), pairwise(map(_reach, self.headers, self._facts)), strict=True
         ):
-            start, end = left + edges[0], right - edges[1]
-            middle = (start + end) / 2
-            button.move(round(middle) - ROUND_PX // 2, ROW_1)
+            start, end = before + edges[0], behind - edges[1]
+            button.move(round((start + end) / 2) - ROUND_PX // 2, ROW_1)
             has_room = end - start >= ROUND_PX + CROWDED_PX
-            button.setVisible(has_room and left >= 0 and right <= self.width())
+            button.setVisible(has_room and before >= 0 and behind <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place(self._xs)
 
     def _add_header(self, number: int) -> None:
         header = ColumnHeader(self)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QActionGroup, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from nnviz.ui import theme
@@ -99,7 +99,7 @@ class TitleButton(QToolButton):
     def show_text(self, title: str, detail: str, menu: QMenu | None) -> None:
         """Show the words; without a menu it is a plain label."""
         self._title, self._detail = title, detail
-        self.setMenu(menu)
+        self.setMenu(menu)  # type: ignore[arg-type]  # Qt takes None for no menu; the stub does not
         self.setEnabled(menu is not None)
         self.setAccessibleName(f"{title}: {detail}" if detail else title)
         self.setToolTip(self.accessibleName())
@@ -230,7 +230,7 @@ class ColumnHeader(QWidget):
         if self._facts.units is None:
             return
         with QPainter(self) as painter:
-            painter.setFont(theme.font(theme.TEXT, theme.QFont.Weight.DemiBold))
+            painter.setFont(theme.font(theme.TEXT, QFont.Weight.DemiBold))
             painter.setPen(theme.colors().color("text"))
             box = QRectF(self.width() // 2 - WIDE_COUNT_PX, ROW_1, 2 * WIDE_COUNT_PX, ROUND_PX)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._facts.units))

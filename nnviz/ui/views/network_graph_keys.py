@@ -54,7 +54,10 @@ _PLAIN = {
 
 def ask_of(event: QKeyEvent) -> Ask | None:
     """What this key press asks for, None for keys that mean nothing here."""
-    key = event.key()
+    try:
+        key = Qt.Key(event.key())
+    except ValueError:  # a key that Qt has no name for
+        return None
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if modifiers == Qt.KeyboardModifier.ControlModifier:
         return _WITH_CONTROL.get(key)

@@ -19,6 +19,7 @@ TileKind = Literal["map", "picture", "weights", "value", "features", "states"]
 
 SAMPLE_LIMIT_PITCH_PX = 20.0
 SAMPLE_PITCH_PX = 52.0
+NAMED_PITCH_PX = 36.0
 LARGEST_SIDE_PX = 54.0
 SMALLEST_SIDE_PX = 12.0
 PICTURE_SIDE_PX = 92.0
@@ -232,7 +233,8 @@ def _sampled(columns: tuple[Column, ...], height: float) -> tuple[Column, ...]:
     for column in columns:
         shown = column.units
         if shown * SAMPLE_LIMIT_PITCH_PX > height:
-            shown = max(2, min(shown, int((height - SAMPLE_LIMIT_PITCH_PX) / SAMPLE_PITCH_PX)))
+            pitch = NAMED_PITCH_PX if column.names else SAMPLE_PITCH_PX
+            shown = max(2, min(shown, int((height - SAMPLE_LIMIT_PITCH_PX) / pitch)))
         placed.append(replace(column, shown=shown, first=first))
         first += shown
     return tuple(placed)
@@ -269,8 +271,8 @@ def _joined(columns: tuple[Column, ...]) -> tuple[Links, np.ndarray]:
     parts: list[np.ndarray] = []
     wires: list[np.ndarray] = []
     for before, column in pairwise(columns):
-        sources, targets = np.meshgrid(np.arange(before.shown), np.arange(column.shown))
-        sources, targets = sources.ravel(), targets.ravel()
+        sources = np.tile(np.arange(before.shown), column.shown)
+        targets = np.repeat(np.arange(column.shown), before.shown)
         if column.is_dense and column.n_in == before.units and len(before.shape) == 1 and before.tile != "picture":
             parameters = column.weight_index(0, 0) + targets * column.block_shape[1] + sources
             scale = np.full(len(sources), max(1.0, sqrt(column.n_in / WIDE_INPUT)))
@@ -278,5 +280,6 @@ def _joined(columns: tuple[Column, ...]) -> tuple[Links, np.ndarray]:
         else:
             wires.append(np.stack([before.first + sources, column.first + targets], axis=1))
     table = np.concatenate(parts, axis=1) if parts else np.zeros((4, 0))
-    links = Links(*(table[row].astype(np.intp) for row in range(3)), table[3])
+    source, target, parameter = table[:3].astype(np.intp)
+    links = Links(source, target, parameter, table[3])
     return links, np.concatenate(wires) if wires else np.zeros((0, 2), dtype=np.intp)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import shiboken6
@@ -28,14 +29,15 @@ def draw_lines(painter: QPainter, lines: np.ndarray) -> None:
     """Draw lines (n, 4) float64 with the current pen in one call, without a Python object a line."""
     if len(lines):
         lines = np.ascontiguousarray(lines, dtype=np.float64)
-        pointer: QLineF = shiboken6.wrapInstance(lines.ctypes.data, QLineF)
-        painter.drawLines(pointer, len(lines))  # type: ignore[call-overload]  # the stub lacks the pointer form
+        pointer: Any = shiboken6.wrapInstance(lines.ctypes.data, QLineF)  # a QLineF *, which no stub knows
+        painter.drawLines(pointer, len(lines))
 
 
 def levels_of(weights: np.ndarray) -> np.ndarray:
     """The signed drawing level of each scaled weight: 0 is invisible, the sign is the weight's."""
     magnitude = np.nan_to_num(np.abs(weights), nan=0.0, posinf=9.0)
-    return np.where(weights < 0, -1, 1) * np.searchsorted(_EDGES, magnitude, side="right")
+    levels: np.ndarray = np.where(weights < 0, -1, 1) * np.searchsorted(_EDGES, magnitude, side="right")
+    return levels
 
 
 def link_pen(level: int, theme: Colors, zoom: float = 1.0) -> QPen:
@@ -53,7 +55,8 @@ def strongest(weights: np.ndarray) -> np.ndarray:
         chosen = np.argpartition(magnitude, -LARGEST_COUNT)[-LARGEST_COUNT:]
     else:
         chosen = np.arange(len(magnitude))
-    return chosen[magnitude[chosen] >= _EDGES[0]]
+    visible: np.ndarray = chosen[magnitude[chosen] >= _EDGES[0]]
+    return visible
 
 
 def paint_links(
@@ -158,5 +161,9 @@ def _paint_wires(painter: QPainter, wires: Curves, theme: Colors) -> None:
 
 
 def _mixed(below: QColor, above: QColor, share: float) -> QColor:
-    parts = ((low + (high - low) * share) for low, high in zip(below.getRgbF(), above.getRgbF(), strict=True))
-    return QColor.fromRgbF(*parts)
+    rest = 1.0 - share
+    return QColor.fromRgbF(
+        below.redF() * rest + above.redF() * share,
+        below.greenF() * rest + above.greenF() * share,
+        below.blueF() * rest + above.blueF() * share,
+    )

@@ -1,5 +1,7 @@
 """Paints the neurons: a plate each, and on it a tile cut from one atlas that is filled by NumPy."""
 
+from typing import Any
+
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QRectF, Qt
@@ -23,7 +25,7 @@ def draw_fragments(painter: QPainter, fragments: np.ndarray, pixmap: QPixmap) ->
     centre x, y; source left, top, width, height; scale x, y; rotation; opacity.
     """
     if len(fragments):
-        pointer = shiboken6.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+        pointer: Any = shiboken6.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)  # no stub knows arrays
         painter.drawPixmapFragments(pointer, len(fragments), pixmap)
 
 

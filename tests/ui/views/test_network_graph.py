@@ -338,6 +338,12 @@ def test_the_headers_stand_above_their_columns_without_overlap(world, size, them
         assert world.view.header_row.rect().contains(header.geometry())
 
 
+def test_the_headers_come_back_when_the_window_grows(world):
+    world.view.resize(400, 420)
+    world.view.resize(1400, 900)
+    assert all(header.isVisible() for header in world.headers)
+
+
 def test_an_edited_network_shows_what_stayed_until_its_own_numbers_come(world):
     bigger = network(2, 5, 3, 1)
     world.view.show_built(built(bigger))
