@@ -10,6 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from nnviz.cli.usage import UsageError, unknown_preset, whole
+from nnviz.engine.blas import limit_blas_threads
 from nnviz.runtime.build import build
 from nnviz.runtime.headless import Outcome, TrainingDivergedError, train_run, usual_epochs
 from nnviz.runtime.messages import RunState
@@ -102,6 +103,7 @@ def _start(experiment: Experiment, data_dir: Path | None) -> Run:
     found = problems(experiment.spec)
     if found:
         raise UsageError("; ".join(problem.message for problem in found))
+    limit_blas_threads()
     try:
         run = Run(build(experiment.spec, data_dir), generation=0)
         if experiment.facts:

@@ -92,6 +92,7 @@ class Samples:
 
 
 Builder = Callable[[Draw], Samples]
+Yardstick = Callable[[Dataset, Mapping[str, float]], dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class DatasetKind:
     ``shape_of`` and ``names_of`` compute input shape and class names from the settings where these decide;
     ``sample_count`` is the fixed number of samples, 0 where a setting or a file decides.
     ``is_scaled`` asks for standardised inputs (and target, in regression), by the training part.
+    ``yardstick`` turns a model's full scores into figures beside those of the simplest rule for the same data.
     ``usual_share`` is the training share that a new experiment starts with.
     """
 
@@ -119,6 +121,7 @@ class DatasetKind:
     usual_share: float = 0.5
     shape_of: Callable[[Mapping[str, Value]], tuple[int, ...]] | None = None
     names_of: Callable[[Mapping[str, Value]], tuple[str, ...]] | None = None
+    yardstick: Yardstick | None = None
 
     def shape(self, settings: Mapping[str, Value]) -> tuple[int, ...]:
         """The shape of one sample before features."""

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from nnviz.data.dataset import DATASETS, DatasetKind, Draw, Samples
+from nnviz.data.yardsticks import bigram, last_value
 from nnviz.hyper import HyperParam, Value
 from nnviz.resources import resource_path
 
@@ -114,6 +115,7 @@ def _enter_series(key: str, default: int, label: str, help: str) -> None:
         (default, 1),
         hyper=(_length(default, 60),),
         shape_of=_column,
+        yardstick=last_value,
         has_fixed_split=True,
         usual_share=1 - TEST_SHARE,
     )
@@ -131,6 +133,7 @@ def _text_kind(
         hyper=(length,),
         shape_of=_flat,
         names_of=lambda settings: characters(),
+        yardstick=bigram,
         has_fixed_split=True,
         usual_share=1 - TEST_SHARE,
     )

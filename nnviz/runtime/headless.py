@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nnviz.data import DATASETS
 from nnviz.engine.metrics import r2
 from nnviz.runtime.build import Build
 from nnviz.runtime.pacing import Pace, Pacer
@@ -92,14 +93,17 @@ def train_run(run: Run, epochs: int, on_progress: Callable[[int], None]) -> Outc
 
 
 def full_scores(build: Build) -> dict[str, float]:
-    """All scores over all samples, by curve name; regression errors in the user's unit, with R2."""
+    """All scores over all samples, by curve name; regression errors in the user's unit, with R2.
+
+    Where the data knows a yardstick, its figures are among them.
+    """
     scores, data = build.trainer.evaluate(full=True), build.dataset
-    if data.task != "regression":
-        return scores
-    for part, x, y in (("train", data.x_train, data.y_train), ("test", data.x_test, data.y_test)):
-        scores[f"{part}_mae"] *= data.target_scale[1]
-        scores[f"{part}_r2"] = _r2(build, x, y)
-    return scores
+    if data.task == "regression":
+        for part, x, y in (("train", data.x_train, data.y_train), ("test", data.x_test, data.y_test)):
+            scores[f"{part}_mae"] *= data.target_scale[1]
+            scores[f"{part}_r2"] = _r2(build, x, y)
+    yardstick = DATASETS[data.kind].yardstick
+    return scores | yardstick(data, scores) if yardstick else scores
 
 
 def _r2(build: Build, x: np.ndarray, y: np.ndarray) -> float:
