@@ -58,10 +58,10 @@ class Program(QObject):
         self.window.clock.start()
 
     def stop(self) -> None:
-        """Clock, then trainer thread, then window."""
+        """Clock, then trainer thread, then window; asks nothing: what could be lost was asked about on closing."""
         self.window.clock.stop()
         self.session.stop()
-        self.window.close()
+        self.window.hide()
 
     def _go(self) -> None:
         QApplication.quit()

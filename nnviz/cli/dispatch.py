@@ -12,7 +12,7 @@ from nnviz.cli.training import train
 from nnviz.cli.usage import UsageError, unknown_preset, whole
 from nnviz.spec.presets import PRESETS
 
-DONE, MISUSED, INTERRUPTED = 0, 2, 130
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,20 +79,35 @@ def tour(words: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
     parser.add_argument("--seconds", type=whole(1, 3600), default=20, metavar="N", help="about how long it takes")
     given = parser.parse_args(words)
-    from nnviz.ui.tour import run  # Qt, only when a window is needed
+    from nnviz.unattended import tour as play  # Qt, only when a window is needed
 
-    return run(given.out, given.seconds)
+    return play(given.out, given.seconds)
 
 
 def bench(words: Sequence[str]) -> int:
     """``nnviz bench [ui] [options]``"""
     if words[:1] == ["ui"]:
-        from nnviz.ui.bench import main as bench_ui  # Qt, only when a window is needed
-
-        return bench_ui(words[1:])
+        return bench_window(words[1:])
     from nnviz.bench import main as bench_engine  # peers are measured too: nothing that other commands need
 
     return bench_engine(words)
+
+
+def bench_window(words: Sequence[str]) -> int:
+    """``nnviz bench ui [--seconds N] [--json]``"""
+    parser = argparse.ArgumentParser(
+        prog="nnviz bench ui", description="Measure how smooth the window stays while a network trains at full speed."
+    )
+    parser.add_argument("--seconds", type=whole(1, 600), default=5, metavar="N", help="how long each round lasts")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    given = parser.parse_args(words)
+    from nnviz.unattended import bench_window as measure  # Qt, only when a window is needed
+
+    figures = measure(given.seconds)
+    if figures is None:
+        return FAILED
+    print(json.dumps(figures) if given.json else "\n".join(f"{name:24}  {value}" for name, value in figures.items()))
+    return DONE
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
