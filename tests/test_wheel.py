@@ -38,7 +38,7 @@ def test_the_wheel_holds_every_resource(built: Path) -> None:
 def test_the_sdist_holds_what_builds_and_tests_it(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "LICENSE", "README.md", "nnviz/cli.py", "tests/conftest.py", "packaging/dev.py"} <= names
+    assert {"pyproject.toml", "LICENSE", "README.md", "nnviz/app.py", "tests/conftest.py", "packaging/dev.py"} <= names
 
 
 def test_the_installed_wheel_trains_from_any_folder(built: Path, tmp_path: Path) -> None:
