@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtGui import QResizeEvent
 
 from nnviz.ui.benches.base import Workbench
@@ -23,12 +22,6 @@ class PlotWorkbench(Workbench):
         super().resizeEvent(event)
         self.plot.setMaximumHeight(self.right.width() + PLOT_EXTRA)
 
-    def _point_at(self, x: float, y: float) -> None:
-        """Send the place under the pointer through the network; formulas keep it after the pointer has left."""
-        values = np.array([x, y] if self.graph.is_planar else [x], dtype=np.float32)
-        self.graph.show_input(values)
-        self.input_drawn.emit(values)
-
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         self.data = DataPanel(self.lab.groups, self)
         self.inputs = InputsPanel(self)
@@ -43,6 +36,4 @@ class PlotWorkbench(Workbench):
         right.addWidget(self.curves, 2)
         self.graph.unit_hovered.connect(self.plot.show_unit)
         self.graph.unit_left.connect(self.plot.show_output)
-        self.plot.point_pointed.connect(self._point_at)
-        self.plot.pointer_left.connect(self.graph.dim_input)
         return (self.data, self.inputs), (self.graph, self.plot, self.curves)
