@@ -177,9 +177,11 @@ class ColumnHeader(QWidget):
         return not self._facts.is_layer
 
     def _fill_menu(self, facts: HeaderFacts) -> None:
-        for old in self._menu.findChildren(QActionGroup):
-            old.deleteLater()
-        self._menu.clear()
+        for old in self._menu.actions():
+            self._menu.removeAction(old)
+            old.deleteLater()  # never at once: it may be what the user just chose
+        for old_group in self._menu.findChildren(QActionGroup):
+            old_group.deleteLater()
         group = QActionGroup(self._menu)
         for key, label in facts.choices:
             action = QAction(label, group)

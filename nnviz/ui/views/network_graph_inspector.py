@@ -41,6 +41,7 @@ class Inspector(QObject):
         self._valued = self._opened = None
         self.value_card.close_card()
         self.neuron_card.hide()
+        self._canvas.open(None)
 
     def point(self, spot: Spot | None) -> None:
         """The pointer is on this now: preview a weight or bias."""

@@ -290,8 +290,10 @@ def test_typing_is_not_disturbed_by_training(world):
 
 def test_a_new_network_closes_the_cards(world):
     world.click("link", 3)
+    world.click("neuron", 3)
     world.view.show_built(built(network(2, 5, 3, 1)))
     assert not world.view.inspector.value_card.isVisible()
+    assert not world.view.inspector.neuron_card.isVisible()
     world.view.canvas.finish_movement()
 
 
