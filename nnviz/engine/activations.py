@@ -267,14 +267,14 @@ class Softmax(Activation):
         plan.reduce(np.maximum, z, axis, row)
         plan.call(np.subtract, z, row, a)
         plan.call(np.exp, a, a)
-        plan.reduce(np.add, a, axis, row)
+        plan.total(a, axis, row)
         plan.call(np.divide, a, row, a)
 
     def _plan_pre_gradient(self, plan: Plan, y: Signal, da: Array) -> Array:
         dz = plan.buffer(da.shape) if plan.is_detailed else da
         products, row = plan.buffer(da.shape), _reduced(plan, da, y.feature_axis)
         plan.call(np.multiply, da, y.value, products)
-        plan.reduce(np.add, products, y.feature_axis, row)
+        plan.total(products, y.feature_axis, row)
         plan.call(np.subtract, da, row, dz)
         plan.call(np.multiply, dz, y.value, dz)
         return dz

@@ -37,9 +37,9 @@ class Loss(Part):
         """
         if activation and activation == self.fused_activation:
             y.is_fused = True
-            self._plan_fused(plan, y.value, targets, gradient_of(y))
+            self._plan_fused(plan, *_in_one_row(y.value, targets, gradient_of(y)))
         else:
-            self.plan_output_gradient(plan, y.value, targets, gradient_of(y))
+            self.plan_output_gradient(plan, *_in_one_row(y.value, targets, gradient_of(y)))
 
     def plan_output_gradient(self, plan: Plan, a: Array, t: Array, da: Array) -> None:
         """Emit dL/da into ``da``; all arrays in one layout."""
@@ -51,6 +51,11 @@ class Loss(Part):
 
 
 LOSSES: Registry[type[Loss]] = Registry("loss")
+
+
+def _in_one_row(*arrays: Array) -> tuple[Array, ...]:
+    """Views without their first axis where it is of length one: NumPy's shortest way through a call."""
+    return tuple(array[0] if len(array) == 1 and array.ndim > 1 else array for array in arrays)
 
 
 def _per_element(plan: Plan, a: Array) -> float:

@@ -1,58 +1,185 @@
-"""BatchPass: gather a batch from the training data, run it forward, take the loss gradient, run it backward."""
+"""From samples to their gradient: gather a batch, run it forward, take the loss gradient, run it backward.
+
+Flat networks and sequences do a batch at once. Pictures are done a few samples at a time, so that the working set
+stays in the second-level cache, by two threads that each take half of the batch; NumPy lets go of the interpreter
+lock in calls as long as theirs. The halves are the same on every machine, so the sums are too.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
-from nnviz.engine.plan import Plan, Signal, layout, swap_batch
+from nnviz.engine.plan import Signal, layout, swap_batch
+
+PICTURE_CHUNK = 8
+HALVES = 2
 
 
-def data_rows(x: Array, targets: Array, dtype: np.dtype[np.generic]) -> Array:
-    """Rows [inputs, 1, targets], one a sample, so that one ``take`` gathers all that a batch needs."""
-    n = len(x)
-    n_in = int(np.prod(x.shape[1:]))
-    rows = np.ones((n, n_in + 1 + int(np.prod(targets.shape[1:]))), dtype)
-    rows[:, :n_in] = x.reshape(n, n_in)
-    rows[:, n_in + 1 :] = targets.reshape(n, -1)
-    return rows
+class TrainingData:
+    """Samples and targets as rows that ``take`` can gather: flat samples end in a one, for the bias."""
+
+    def __init__(self, x: Array, targets: Array, dtype: np.dtype[np.generic]) -> None:
+        n = len(x)
+        self.targets = np.array(targets, dtype).reshape(n, -1)
+        if x.ndim == 2:
+            self.rows = np.ones((n, x.shape[1] + 1), dtype)
+            self.rows[:, :-1] = x
+        else:
+            self.rows = np.ascontiguousarray(x, dtype).reshape(n, -1)
 
 
-class BatchPass:
-    """One gradient for batches of one size; the result is in ``network.parameters.gradients``."""
+class Part:
+    """A plan for ``size`` samples with the memory that their rows are gathered into.
 
-    def __init__(self, network: Sequential, loss: Loss, rows: Array, batch: int, rng: np.random.Generator) -> None:
-        self._rows = rows
-        self._batch = np.ones((batch, rows.shape[1]), network.dtype)
-        self.plan = self._make_plan(network, loss, rng)
+    Its gradient is that of their share in a mean over ``mean_over`` samples.
+    """
+
+    def __init__(
+        self,
+        network: Sequential,
+        loss: Loss,
+        data: TrainingData,
+        size: int,
+        mean_over: int,
+        gradients: Array,
+        rng: np.random.Generator,
+    ) -> None:
+        self._data = data
+        self._rows = np.empty((size, data.rows.shape[1]), network.dtype)
+        self._targets = np.empty((size, data.targets.shape[1]), network.dtype)
+        inputs = self._input_signal(network)
+        self.plan = network.plan(
+            size, inputs=inputs, gradients=gradients, is_training=True, mean_over=mean_over, rng=rng
+        )
+        if len(network.input_shape) == 2:
+            samples = self._rows.reshape(size, *network.input_shape)
+            self.plan.call_first(np.copyto, inputs.value, swap_batch(samples, network.input_shape))
+        self.plan.start_backward()
+        targets = swap_batch(self._targets.reshape(size, *network.output_shape), network.output_shape)
+        loss.plan_gradient(self.plan, self.plan.output, targets, network.last_activation)
+        network.plan_backward(self.plan)
+        self._calls = (*self.plan.forward, *self.plan.backward)
+
+    def prepare(self) -> None:
+        """What depends on the weights only."""
+        for call in self.plan.once:
+            call()
 
     def run(self, indices: Array) -> None:
-        """The gradient of the mean loss over the samples ``indices`` (batch,)."""
-        self._rows.take(indices, 0, self._batch, "clip")  # mode "raise" would copy
-        self.plan.run_forward()
-        self.plan.run_backward()
+        """Gather the samples ``indices`` (size,) and fill the gradient vector."""
+        self._data.rows.take(indices, 0, self._rows, "clip")  # mode "raise" would copy
+        self._data.targets.take(indices, 0, self._targets, "clip")
+        for call in self._calls:
+            call()
 
-    def _make_plan(self, network: Sequential, loss: Loss, rng: np.random.Generator) -> Plan:
-        batch = len(self._batch)
-        n_in = int(np.prod(network.input_shape))
-        inputs = self._input_signal(network, n_in)
-        gradients = network.parameters.gradients
-        plan = network.plan(batch, inputs=inputs, gradients=gradients, is_training=True, rng=rng)
-        plan.start_backward()
-        targets = self._batch[:, n_in + 1 :].reshape(batch, *network.output_shape)
-        loss.plan_gradient(plan, plan.output, swap_batch(targets, network.output_shape), network.last_activation)
-        network.plan_backward(plan)
-        if len(network.input_shape) == 2:
-            samples = self._batch[:, :n_in].reshape(batch, *network.input_shape)
-            plan.call_first(np.copyto, inputs.value, swap_batch(samples, network.input_shape))
-        return plan
-
-    def _input_signal(self, network: Sequential, n_in: int) -> Signal:
+    def _input_signal(self, network: Sequential) -> Signal:
         """A signal that reads the gathered rows where they lie; sequences need their own memory, time first."""
         shape = network.input_shape
         if len(shape) == 1:
-            block = self._batch[:, : n_in + 1].T
+            block = self._rows.T
             return Signal(shape, block[:-1], block)
         if len(shape) == 2:
-            return Signal(shape, np.empty(layout(shape, len(self._batch)), network.dtype))
-        return Signal(shape, self._batch[:, :n_in].reshape(len(self._batch), *shape))
+            return Signal(shape, np.empty(layout(shape, len(self._rows)), network.dtype))
+        return Signal(shape, self._rows.reshape(-1, *shape))
+
+
+class BatchPass:
+    """The gradient of the mean loss over batches of one size, all samples at once."""
+
+    def __init__(
+        self,
+        network: Sequential,
+        loss: Loss,
+        data: TrainingData,
+        batch: int,
+        rngs: Sequence[np.random.Generator],
+    ) -> None:
+        self._part = Part(network, loss, data, batch, batch, network.parameters.gradients, rngs[0])
+
+    def run(self, indices: Array) -> None:
+        """Fill the network's gradient vector for the samples ``indices`` (batch,)."""
+        self._part.prepare()
+        self._part.run(indices)
+
+    @property
+    def outputs(self) -> Array:
+        """The outputs of the last samples, in the layout of signals."""
+        return self._part.plan.output.value
+
+
+class PicturePass(BatchPass):
+    """The same in small parts by two threads. The sum is that of the halves, each added up in order."""
+
+    def __init__(
+        self,
+        network: Sequential,
+        loss: Loss,
+        data: TrainingData,
+        batch: int,
+        rngs: Sequence[np.random.Generator],
+    ) -> None:
+        middle = (batch + 1) // HALVES
+        self._gradients = network.parameters.gradients
+        self._middle = middle
+        self._first = _Half(network, loss, data, middle, batch, rngs[0])
+        self._second = _Half(network, loss, data, batch - middle, batch, rngs[1])
+        self._pool = ThreadPoolExecutor(1, "second half")
+
+    def run(self, indices: Array) -> None:
+        waiting = self._pool.submit(self._second.run, indices[self._middle :])
+        self._first.run(indices[: self._middle])
+        waiting.result()
+        np.add(self._first.gradients, self._second.gradients, self._gradients)
+
+    @property
+    def outputs(self) -> Array:
+        return self._first.outputs
+
+
+class _Half:
+    """One thread's samples: chunks one after the other, their gradients added up."""
+
+    def __init__(
+        self,
+        network: Sequential,
+        loss: Loss,
+        data: TrainingData,
+        size: int,
+        mean_over: int,
+        rng: np.random.Generator,
+    ) -> None:
+        self.gradients = np.zeros_like(network.parameters.gradients)
+        self._of_chunk = np.zeros_like(self.gradients)
+        starts = range(0, size, PICTURE_CHUNK)
+        self._slices = [slice(start, min(start + PICTURE_CHUNK, size)) for start in starts]
+        sizes = {piece.stop - piece.start for piece in self._slices}
+        self._parts = {n: Part(network, loss, data, n, mean_over, self._of_chunk, rng) for n in sizes}
+
+    def run(self, indices: Array) -> None:
+        with np.errstate(all="ignore"):  # each thread has its own
+            for part in self._parts.values():
+                part.prepare()
+            for piece in self._slices:
+                self._parts[piece.stop - piece.start].run(indices[piece])
+                if piece.start == 0:
+                    np.copyto(self.gradients, self._of_chunk)
+                else:
+                    np.add(self.gradients, self._of_chunk, self.gradients)
+
+    @property
+    def outputs(self) -> Array:
+        return next(iter(self._parts.values())).plan.output.value
+
+
+def make_pass(
+    network: Sequential, loss: Loss, data: TrainingData, batch: int, rngs: Sequence[np.random.Generator]
+) -> BatchPass:
+    """The kind of pass that suits the network; ``rngs`` are HALVES random streams for its noise."""
+    is_picture = any(len(shape) == 3 for shape in (network.input_shape, *(layer.shape for layer in network.layers)))
+    may_split = batch > PICTURE_CHUNK and not any(layer.mixes_samples for layer in network.layers)
+    kind = PicturePass if is_picture and may_split else BatchPass
+    return kind(network, loss, data, batch, rngs)

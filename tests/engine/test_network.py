@@ -103,9 +103,9 @@ def test_changing_loss_and_output_moves_the_targets_to_their_levels():
     trainer.set_loss(make_loss("mean_squared_error"))
     trainer.set_activation("output", "tanh")
     trainer.step()
-    assert set(np.unique(trainer._rows[:, -1])) == {-1.0, 1.0}
+    assert set(np.unique(trainer._data.targets)) == {-1.0, 1.0}
     trainer.set_activation("output", "sigmoid")
-    assert set(np.unique(trainer._rows[:, -1])) == {0.0, 1.0}
+    assert set(np.unique(trainer._data.targets)) == {0.0, 1.0}
     assert 0 <= trainer.evaluate()["train_accuracy"] <= 1
 
 

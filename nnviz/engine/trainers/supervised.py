@@ -9,7 +9,7 @@ from nnviz.engine.clips import Clip, NoClip
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
-from nnviz.engine.passes import BatchPass, data_rows
+from nnviz.engine.passes import HALVES, BatchPass, TrainingData, make_pass
 from nnviz.engine.plan import Call
 from nnviz.engine.regularizers import penalty_calls
 from nnviz.engine.sample_step import SampleStep, sample_step
@@ -70,11 +70,11 @@ class SupervisedTrainer(Trainer):
         self.loss = loss
         self._check_loss(loss, network.last_activation)
         self._levels = class_levels(loss.key, network.last_activation)
-        self._rows = data_rows(x, targets, network.dtype)
-        self._train = x, np.asarray(targets, network.dtype)
-        self._test = None if test is None else (test[0], np.asarray(test[1], network.dtype))
+        self._data = TrainingData(x, targets, network.dtype)
+        self._train = x, self._data.targets.reshape(targets.shape)
+        self._test = None if test is None else (test[0], np.array(test[1], network.dtype))
         self._rng = rng
-        self._noise_rng = rng.spawn(1)[0]
+        self._noise_rngs = rng.spawn(HALVES)
         self._order = rng.permutation(len(x))
         self._cursor = 0
         self._epochs_done = 0
@@ -109,14 +109,14 @@ class SupervisedTrainer(Trainer):
         """Which training samples the next step learns from."""
         return self._order[self._cursor : self._cursor + self.batch_size]
 
+    @np.errstate(all="ignore")  # first_bad_tensor tells of NaN and infinity
     def step(self) -> None:
         indices = self.next_indices
         self.optimizer.learning_rate = self.learning_rate * self.schedule.factor(self.epoch)
-        with np.errstate(all="ignore"):  # first_bad_tensor tells of NaN and infinity
-            self._pass(len(indices)).run(indices)
-            for call in self._gradient_calls:
-                call()
-            self.optimizer.update()
+        self._pass(len(indices)).run(indices)
+        for call in self._gradient_calls:
+            call()
+        self.optimizer.update()
         self.step_count += 1
         self._cursor += len(indices)
         if self._cursor == len(self._order):
@@ -142,7 +142,7 @@ class SupervisedTrainer(Trainer):
 
     def first_bad_tensor(self) -> str | None:
         for batch_pass in self._passes.values():
-            if not np.isfinite(batch_pass.plan.output.value).all():
+            if not np.isfinite(batch_pass.outputs).all():
                 return "loss"
         return first_bad_parameter(self.network)
 
@@ -155,7 +155,7 @@ class SupervisedTrainer(Trainer):
             "cursor": self._cursor,
             "optimizer_steps": self.optimizer.step_count,
             "rng": rng_state(self._rng),
-            "noise_rng": rng_state(self._noise_rng),
+            "noise_rngs": [rng_state(rng) for rng in self._noise_rngs],
         }
         return arrays, facts
 
@@ -169,9 +169,9 @@ class SupervisedTrainer(Trainer):
         self._cursor = facts["cursor"]
         self.optimizer.step_count = facts["optimizer_steps"]
         restore_rng(self._rng, facts["rng"])
-        restore_rng(self._noise_rng, facts["noise_rng"])
-        for batch_pass in self._passes.values():
-            batch_pass.plan.output.value.fill(0)
+        for rng, state in zip(self._noise_rngs, facts["noise_rngs"], strict=True):
+            restore_rng(rng, state)
+        self._passes.clear()
         self.network.parameters.gradients.fill(0)
 
     # ------------------------------------------------------------ looking closer, only when asked
@@ -263,7 +263,7 @@ class SupervisedTrainer(Trainer):
 
     def _pass(self, batch: int) -> BatchPass:
         if batch not in self._passes:
-            self._passes[batch] = BatchPass(self.network, self.loss, self._rows, batch, self._noise_rng)
+            self._passes[batch] = make_pass(self.network, self.loss, self._data, batch, self._noise_rngs)
         return self._passes[batch]
 
     def _bind_optimizer(self) -> None:
@@ -290,7 +290,6 @@ class SupervisedTrainer(Trainer):
             return
         for targets in (self._train[1], *([] if self._test is None else [self._test[1]])):
             targets[...] = np.where(targets == old[1], new[1], new[0])
-        self._rows[:, -self._train[1][0].size :] = self._train[1].reshape(len(self._rows), -1)
 
 
 def _check_data(part: str, network: Sequential, x: Array, targets: Array) -> None:
