@@ -137,5 +137,5 @@ def _carry_on(old: SupervisedTrainer, new: SupervisedTrainer) -> None:
         arrays["order"] = old_arrays["order"]
     else:
         cursor = min(math.floor(old.epoch % 1 * samples), samples - 1)
-    kept: Facts = {key: old_facts[key] for key in ("step_count", "epochs_done", "rng", "noise_rng")}
+    kept: Facts = {key: old_facts[key] for key in ("step_count", "epochs_done", "rng", "noise_rngs")}
     new.restore(arrays, facts | kept | {"cursor": cursor})
