@@ -33,27 +33,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def open_window(words: Sequence[str]) -> int:
-    """``nnviz [FILE | --preset NAME]``"""
+    """``nnviz [FILE | --preset NAME] [--data DIR] [--full-screen]``"""
     commands = ", ".join(COMMANDS)
     parser = argparse.ArgumentParser(
         prog="nnviz",
         description="See neural networks learn.",
         epilog=f"Commands: {commands}. 'nnviz COMMAND --help' explains one.",
     )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a saved experiment (.nnviz) to open")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a saved experiment (.nnviz) to open")
     parser.add_argument("--preset", metavar="NAME", help="an experiment that comes with the program")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    parser.add_argument("--full-screen", action="store_true", help="fill the whole screen")
     parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
     given = parser.parse_args(words)
     if given.file and given.preset:
         raise UsageError("give a file or a preset, not both")
     if given.preset and given.preset not in PRESETS:
         raise unknown_preset(given.preset)
-    if given.file and not Path(given.file).is_file():
-        hint = f"nnviz --preset {given.file}" if given.file in PRESETS else f"a command: {commands}"
-        raise UsageError(f"there is no file {given.file!r}; expected a saved experiment, or {hint}")
+    if given.file and not given.file.is_file():
+        hint = f"nnviz --preset {given.file}" if str(given.file) in PRESETS else f"a command: {commands}"
+        raise UsageError(f"there is no file '{given.file}'; expected a saved experiment, or {hint}")
     from nnviz.app import run  # Qt, only when a window is needed
 
-    return run(file=given.file, preset=given.preset)
+    return run(given.file, given.preset, full_screen=given.full_screen, data_dir=given.data)
 
 
 def presets(words: Sequence[str]) -> int:

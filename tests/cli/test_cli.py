@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import types
 
 import pytest
 
@@ -203,3 +204,18 @@ def test_qt_is_not_imported_unless_a_window_is_needed():
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_window_opens_with_what_was_asked_for(monkeypatch, tmp_path):
+    opened = []
+    window = types.ModuleType("nnviz.app")
+    window.run = lambda file, preset, **more: opened.append((file, preset, more)) or 0
+    monkeypatch.setitem(sys.modules, "nnviz.app", window)
+    file = tmp_path / "mine.nnviz"
+    file.touch()
+    assert main(["--preset", "circle", "--full-screen"]) == 0
+    assert main([str(file), "--data", str(tmp_path)]) == 0
+    assert opened == [
+        (None, "circle", {"full_screen": True, "data_dir": None}),
+        (file, None, {"full_screen": False, "data_dir": tmp_path}),
+    ]
