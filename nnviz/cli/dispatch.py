@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from nnviz import __version__
+from nnviz.cli.benchmarks import bench
 from nnviz.cli.info import info
 from nnviz.cli.training import train
 from nnviz.cli.usage import UsageError, unknown_preset, whole
@@ -84,32 +85,6 @@ def tour(words: Sequence[str]) -> int:
     from nnviz.unattended import tour as play  # Qt, only when a window is needed
 
     return play(given.out, given.seconds)
-
-
-def bench(words: Sequence[str]) -> int:
-    """``nnviz bench [ui] [options]``"""
-    if words[:1] == ["ui"]:
-        return bench_window(words[1:])
-    from nnviz.bench import main as bench_engine  # peers are measured too: nothing that other commands need
-
-    return bench_engine(words)
-
-
-def bench_window(words: Sequence[str]) -> int:
-    """``nnviz bench ui [--seconds N] [--json]``"""
-    parser = argparse.ArgumentParser(
-        prog="nnviz bench ui", description="Measure how smooth the window stays while a network trains at full speed."
-    )
-    parser.add_argument("--seconds", type=whole(1, 600), default=5, metavar="N", help="how long each round lasts")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    given = parser.parse_args(words)
-    from nnviz.unattended import bench_window as measure  # Qt, only when a window is needed
-
-    figures = measure(given.seconds)
-    if figures is None:
-        return FAILED
-    print(json.dumps(figures) if given.json else "\n".join(f"{name:24}  {value}" for name, value in figures.items()))
-    return DONE
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -219,3 +219,55 @@ def test_the_window_opens_with_what_was_asked_for(monkeypatch, tmp_path):
         (None, "circle", {"full_screen": True, "data_dir": None}),
         (file, None, {"full_screen": False, "data_dir": tmp_path}),
     ]
+
+
+# ---------------------------------------------------------------- bench
+
+
+RESULT = {
+    "rows": [{"workload": "W2", "engine": "nnviz", "threads": 1, "microseconds": 71.94, "ratio": 1.0}],
+    "sgemm_gflops": {"1": 90.0, "2": 168.0},
+    "processors": 2,
+    "notes": ["torch is not installed"],
+}
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What the bench was asked for."""
+    calls = []
+
+    def run_bench(only, peers, *, report):
+        calls.append((only, peers))
+        report("W2: digits")
+        if "W99" in only:
+            raise ValueError("unknown workload 'W99'; known: W2")
+        return RESULT
+
+    module = types.ModuleType("nnviz.bench.run")
+    module.run_bench = run_bench
+    monkeypatch.setitem(sys.modules, "nnviz.bench.run", module)
+    monkeypatch.setitem(sys.modules, "nnviz.bench", types.ModuleType("nnviz.bench"))
+    return calls
+
+
+def test_bench_prints_one_json_object_and_its_progress_on_stderr(capsys, asked):
+    code, out, err = run(capsys, "bench", "--json", "--peers", "sklearn,torch", "--only", "W2")
+    assert code == 0
+    assert json.loads(out) == RESULT
+    assert asked == [(("W2",), ("sklearn", "torch"))]
+    assert err == "W2: digits\n"
+
+
+def test_bench_prints_a_table_for_people(capsys, asked):
+    code, out, _ = run(capsys, "bench")
+    assert code == 0
+    assert "W2           nnviz            1          71.9    1.00" in out
+    assert "90 on 1, 168 on 2" in out
+    assert "torch is not installed" in out
+
+
+def test_an_unknown_workload_is_misuse(capsys, asked):
+    code, _, err = run(capsys, "bench", "--only", "W99")
+    assert code == 2
+    assert "nnviz: unknown workload 'W99'" in err

@@ -1,0 +1,53 @@
+"""``nnviz bench``: how fast the engine is beside its peers; ``nnviz bench ui``: how smooth the window stays."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from nnviz.cli.usage import UsageError
+
+
+def bench(words: Sequence[str]) -> int:
+    """``nnviz bench [ui] [options]``"""
+    if words[:1] == ["ui"]:
+        from nnviz.ui.bench import main  # Qt, only when a window is needed
+
+        return main(list(words[1:]))
+    return bench_engine(words)
+
+
+def bench_engine(words: Sequence[str]) -> int:
+    """``nnviz bench [--json] [--peers sklearn,torch] [--only W2,W4]``"""
+    parser = argparse.ArgumentParser(
+        prog="nnviz bench",
+        description="Measure the engine, beside its peers where asked for.",
+        epilog="'nnviz bench ui --help' tells of the measurement of the window.",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--peers", type=_names, default=(), metavar="A,B", help="sklearn, torch")
+    parser.add_argument("--only", type=_names, default=(), metavar="A,B", help="these workloads, as W2,W4")
+    given = parser.parse_args(words)
+    from nnviz.bench.run import run_bench  # brings all engines: nothing that other commands need
+
+    try:
+        result = run_bench(given.only, given.peers, report=lambda line: print(line, file=sys.stderr))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    print(json.dumps(result) if given.json else _table(result))
+    return 0
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for name in text.split(",") if name)
+
+
+def _table(result: dict) -> str:
+    """The rows for people, the limit of the machine and what was left out below."""
+    lines = [f"{'workload':12} {'engine':10} {'threads':>7} {'microseconds':>13} {'ratio':>7}"]
+    lines += [
+        f"{row['workload']:12} {row['engine']:10} {row['threads']:>7} {row['microseconds']:>13,.1f} {row['ratio']:>7.2f}"
+        for row in result["rows"]
+    ]
+    rates = ", ".join(f"{rate:g} on {threads}" for threads, rate in result["sgemm_gflops"].items())
+    return "\n".join([*lines, f"matrix products of this machine, GFLOP/s by threads: {rates}", *result["notes"]])
