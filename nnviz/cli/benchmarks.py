@@ -45,9 +45,8 @@ def _names(text: str) -> tuple[str, ...]:
 def _table(result: dict) -> str:
     """The rows for people, the limit of the machine and what was left out below."""
     lines = [f"{'workload':12} {'engine':10} {'threads':>7} {'microseconds':>13} {'ratio':>7}"]
-    lines += [
-        f"{row['workload']:12} {row['engine']:10} {row['threads']:>7} {row['microseconds']:>13,.1f} {row['ratio']:>7.2f}"
-        for row in result["rows"]
-    ]
+    for row in result["rows"]:
+        figures = f"{row['threads']:>7} {row['microseconds']:>13,.1f} {row['ratio']:>7.2f}"
+        lines.append(f"{row['workload']:12} {row['engine']:10} {figures}")
     rates = ", ".join(f"{rate:g} on {threads}" for threads, rate in result["sgemm_gflops"].items())
     return "\n".join([*lines, f"matrix products of this machine, GFLOP/s by threads: {rates}", *result["notes"]])
