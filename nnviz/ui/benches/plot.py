@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtGui import QResizeEvent
 
 from nnviz.ui.benches.base import Workbench
@@ -36,4 +37,14 @@ class PlotWorkbench(Workbench):
         right.addWidget(self.curves, 2)
         self.graph.unit_hovered.connect(self.plot.show_unit)
         self.graph.unit_left.connect(self.plot.show_output)
+        self.plot.point_pointed.connect(self._take_place)
+        self.plot.pointer_left.connect(lambda: self._take_sample(None))
         return (self.data, self.inputs), (self.graph, self.plot, self.curves)
+
+    def _take_place(self, x: float, y: float) -> None:
+        self._take_sample(self.plot.sample_at(x, y))
+
+    def _take_sample(self, values: np.ndarray | None) -> None:
+        """The pointed place goes through the network: formulas in the graph get its numbers."""
+        self.graph.show_input(values)
+        self.input_drawn.emit(values)

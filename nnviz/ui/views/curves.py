@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from nnviz.ui.widgets.curve_plot import CurvePlot
 
 DRAW_PERIOD_S = 0.12
-TEXT_PERIOD_S = 0.25
 SMOOTHING_STOPS = 20
 STRONGEST_SMOOTHING = 2.5
 """The weight of the past goes up to 1 - 10^-2.5."""
@@ -35,9 +34,8 @@ class CurvesView(View):
         self._plot: CurvePlot | None = None
         self._curves = Curves(np.empty(0, np.int64), np.empty(0, np.float32))
         self._has_classes = True
-        self._is_playing = False
         self._pointed_epoch: float | None = None
-        self._drawn_s = self._written_s = 0.0
+        self._drawn_s = 0.0
         self._build_widgets()
         self._tabs.set_value("loss")
         self._tabs.chosen.connect(self._choose_tab)
@@ -56,7 +54,6 @@ class CurvesView(View):
                 self._plot.show_all()
 
     def show_frame(self, snapshot: Snapshot) -> None:
-        self._is_playing = snapshot.is_playing
         is_due = time.monotonic() - self._drawn_s >= DRAW_PERIOD_S or not snapshot.is_playing
         if is_due and self._differs(snapshot.curves):
             self._curves = snapshot.curves
@@ -164,8 +161,7 @@ class CurvesView(View):
             lines = {name: smoothed(values, weight) for name, values in series.items()} if is_smooth else series
             self._plot.show_log(self._log.isChecked() and self._log.isEnabled())
             self._plot.show_lines(self._curves.epochs, lines, series if is_smooth else {})
-        if self._drawn_s - self._written_s >= TEXT_PERIOD_S or not self._is_playing:
-            self._write_legend()
+        self._write_legend()
 
     def _point(self, epoch: float) -> None:
         self._pointed_epoch = epoch
@@ -176,20 +172,20 @@ class CurvesView(View):
         self._write_legend()
 
     def _write_legend(self) -> None:
-        """Names and colours of the curves with their newest values, or those under the pointer."""
-        self._written_s = time.monotonic()
+        """Names and colours of the curves, with the values under the pointer."""
         series, epochs, colors = self._series(), self._curves.epochs, theme.colors()
         words = {"train": self.tr("train"), "test": self.tr("test")}
-        at = len(epochs) - 1
-        if self._pointed_epoch is not None and len(epochs):
-            at = int(np.abs(epochs - self._pointed_epoch).argmin())
+        is_pointed = self._pointed_epoch is not None and len(epochs) > 0
+        at = int(np.abs(epochs - self._pointed_epoch).argmin()) if is_pointed else 0
         parts = []
         for name, role in (("train", colors.curve_train), ("test", colors.curve_test)):
-            value = f" {value_text(float(series[name][at]))}" if name in series and len(epochs) else ""
+            value = f" {value_text(float(series[name][at]))}" if is_pointed and name in series else ""
             parts.append(f'<span style="color:{role}">▬</span> {words[name]}{value}')
-        if self._pointed_epoch is not None and len(epochs):
+        if is_pointed:
             parts.append(self.tr("epoch {0}").format(fixed_text(float(epochs[at]), 1)))
-        self._legend.setText("&nbsp;&nbsp; ".join(parts))
+        text = "&nbsp;&nbsp; ".join(parts)
+        if text != self._legend.text():
+            self._legend.setText(text)
 
 
 def smoothed(values: np.ndarray, weight: float) -> np.ndarray:

@@ -94,6 +94,12 @@ class OutputPlot(View):
         self._unit = None
         self._show_what()
 
+    def sample_at(self, x: float, y: float) -> np.ndarray | None:
+        """A pointed place as a sample: (x, y) of the plane, (x,) on one axis, None where places are no samples."""
+        if self._shape in ("map", "classes"):
+            return np.array([x, y], np.float32)
+        return np.array([x], np.float32) if self._shape == "curve" else None
+
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
         self._plane.setAccessibleName(self.tr("Output of the network over the plane"))

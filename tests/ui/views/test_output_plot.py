@@ -185,3 +185,12 @@ def test_stale_readings_of_another_request_are_ignored(plot, make_built, make_sn
     before = color_at(plot, 0, 0)
     plot.show_frame(make_snapshot({Request("map", (0, "hidden-1", 0), 33): np.ones((33, 33), np.float32)}))
     assert color_at(plot, 0, 0) == before
+
+
+def test_a_pointed_place_is_a_sample_of_the_data(plot, make_built):
+    plot.show_built(make_built())
+    assert plot.sample_at(1.0, -2.0).tolist() == [1.0, -2.0]
+    plot.show_built(make_built("regression", x=np.zeros((8, 1)), y=np.zeros(8), classes=(), is_planar=False))
+    assert plot.sample_at(1.0, -2.0).tolist() == [1.0]
+    plot.show_built(make_built("classes", x=np.zeros((6, 4)), y=np.arange(6) % 2, is_planar=False))
+    assert plot.sample_at(1.0, -2.0) is None
