@@ -102,6 +102,7 @@ class DatasetKind:
     ``shape_of`` and ``names_of`` compute input shape and class names from the settings where these decide;
     ``sample_count`` is the fixed number of samples, 0 where a setting or a file decides.
     ``is_scaled`` asks for standardised inputs (and target, in regression), by the training part.
+    ``is_text``: inputs are numbers of symbols, as many as there are classes, for an embedding layer.
     ``yardstick`` turns a model's full scores into figures beside those of the simplest rule for the same data.
     ``usual_share`` is the training share that a new experiment starts with.
     """
@@ -118,6 +119,7 @@ class DatasetKind:
     is_scaled: bool = False
     has_fixed_split: bool = False
     is_picture: bool = False
+    is_text: bool = False
     usual_share: float = 0.5
     shape_of: Callable[[Mapping[str, Value]], tuple[int, ...]] | None = None
     names_of: Callable[[Mapping[str, Value]], tuple[str, ...]] | None = None

@@ -133,6 +133,7 @@ def _text_kind(
         hyper=(length,),
         shape_of=_flat,
         names_of=lambda settings: characters(),
+        is_text=True,
         yardstick=bigram,
         has_fixed_split=True,
         usual_share=1 - TEST_SHARE,

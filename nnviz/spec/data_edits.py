@@ -7,7 +7,7 @@ from nnviz.data import DATASETS, FEATURES, DataError, DatasetKind
 from nnviz.data.points import format_points, parse_points
 from nnviz.hyper import Settings, Value
 from nnviz.spec.complete import complete_data, complete_layer
-from nnviz.spec.layer_edits import new_id, set_activation, set_units
+from nnviz.spec.layer_edits import new_id, set_activation, set_layer_setting, set_units
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec
 from nnviz.spec.training_edits import set_batch_size, set_loss
 
@@ -141,18 +141,32 @@ def _other_data(old: DataSpec, kind: str) -> DataSpec:
 
 
 def _fit_input(old: ExperimentSpec, new: ExperimentSpec) -> ExperimentSpec:
-    """Only flat layers, behind a flatten layer where needed, when the number of axes of a sample changed."""
-    axes = _axes(new)
-    if old.data.kind in DATASETS and axes == _axes(old):
-        return new
+    """Only flat layers, behind an entrance for the new samples, when these are of another form."""
+    if old.data.kind in DATASETS and _form(old) == _form(new):
+        return _fit_vocabulary(new)
     layers = [layer for layer in new.layers if layer.kind in FLAT_KINDS]
-    if axes > 1:
-        layers.insert(0, complete_layer(LayerSpec(new_id(new, "flatten"), "flatten")))
-    return new.with_layers(tuple(layers))
+    return _fit_vocabulary(new.with_layers((*_entrance(new), *layers)))
 
 
-def _axes(spec: ExperimentSpec) -> int:
-    return len(DATASETS[spec.data.kind].shape(spec.data.settings))
+def _form(spec: ExperimentSpec) -> tuple[int, bool]:
+    """The number of axes of a sample, and whether it is text."""
+    entry = DATASETS[spec.data.kind]
+    return len(entry.shape(spec.data.settings)), entry.is_text
+
+
+def _entrance(spec: ExperimentSpec) -> list[LayerSpec]:
+    """The layers that make a sample flat for dense layers."""
+    axes, is_text = _form(spec)
+    kinds = (["embedding"] if is_text else []) + (["flatten"] if is_text or axes > 1 else [])
+    return [complete_layer(LayerSpec(new_id(spec, kind), kind)) for kind in kinds]
+
+
+def _fit_vocabulary(spec: ExperimentSpec) -> ExperimentSpec:
+    """A first embedding layer that knows exactly the symbols of the text."""
+    entry = DATASETS[spec.data.kind]
+    if not entry.is_text or spec.layers[0].kind != "embedding":
+        return spec
+    return set_layer_setting(spec, spec.layers[0].id, "vocabulary", len(entry.classes(spec.data.settings)))
 
 
 def _fit_batch(spec: ExperimentSpec) -> ExperimentSpec:

@@ -140,6 +140,8 @@ def _batch_problems(spec: ExperimentSpec) -> list[Problem]:
 def _supervised_problems(spec: ExperimentSpec) -> list[Problem]:
     if len(spec.networks) != 1:
         return [Problem("networks", f"supervised training takes one network, got {len(spec.networks)}")]
+    if symbols := _symbol_problems(spec):
+        return symbols
     shape_or_problem = _output_shape(spec.networks[0], data_shape(spec.data))
     if isinstance(shape_or_problem, Problem):
         return [shape_or_problem]
@@ -159,16 +161,39 @@ def _supervised_problems(spec: ExperimentSpec) -> list[Problem]:
 def _output_shape(network: NetworkSpec, shape: Shape) -> Shape | Problem:
     """The shape that leaves the network, or the first problem on the way."""
     parameters = 0
+    shapes = [shape]
     for number, layer in enumerate(network.layers, start=1):
         if layer.settings.get("activation") == "softmax" and number < len(network.layers):
             return Problem(f"layer.{layer.id}", f"{layer.id}: softmax belongs to the last layer only")
         try:
-            line = summarise_layer(layer, shape)
+            line = summarise_layer(layer, shapes[-1])
         except ValueError as error:
-            return Problem(f"layer.{layer.id}", f"{layer.id}: {error}")
-        shape = line.output_shape
+            return Problem(f"layer.{layer.id}", f"{layer.id}: {error}{_sizes(shapes)}")
+        shapes.append(line.output_shape)
         parameters += line.parameters
     if parameters > MOST_PARAMETERS:
         sentence = f"the {network.role} would have {parameters:,} weights; at most {MOST_PARAMETERS:,} can be built"
         return Problem("networks", sentence)
-    return shape
+    return shapes[-1]
+
+
+def _sizes(shapes: list[Shape]) -> str:
+    """How the samples shrink on their way, for a message; nothing to tell while all is flat."""
+    if all(len(shape) == 1 for shape in shapes):
+        return ""
+    return " (sizes so far: " + " → ".join("×".join(map(str, shape)) for shape in shapes) + ")"
+
+
+def _symbol_problems(spec: ExperimentSpec) -> list[Problem]:
+    """Text needs an embedding that knows all its symbols, and only text can take one."""
+    entry, first = DATASETS[spec.data.kind], spec.layers[0]
+    symbols = len(entry.classes(spec.data.settings))
+    if not entry.is_text:
+        found = "an embedding layer takes text, but the data holds numbers; remove it"
+        return [Problem(f"layer.{layer.id}", found) for layer in spec.layers if layer.kind == "embedding"]
+    if first.kind != "embedding":
+        return [Problem(f"layer.{first.id}", "text must go through an embedding layer first; put one in front")]
+    if int(first.settings["vocabulary"]) < symbols:
+        sentence = f"the text has {symbols} symbols, so the vocabulary must be at least {symbols}"
+        return [Problem(f"layer.{first.id}.vocabulary", sentence)]
+    return []

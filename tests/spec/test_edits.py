@@ -159,6 +159,15 @@ def test_pictures_get_a_flatten_layer_and_lose_it_again():
     assert ids(edits.set_dataset(pictures, "circle")) == ids(SPIRAL)
 
 
+def test_text_gets_an_embedding_of_its_symbols():
+    sonnets = edits.set_dataset(SPIRAL, "sonnets")
+    assert [layer.kind for layer in sonnets.layers[:2]] == ["embedding", "flatten"]
+    assert problems(sonnets) == ()
+    names = edits.set_dataset(sonnets, "first_names")
+    assert names.layers[0].settings["vocabulary"] == 27
+    assert problems(edits.set_dataset(names, "sonnets")) == ()
+
+
 def test_the_batch_shrinks_with_the_data():
     spec = edits.set_dataset(edits.set_batch_size(PRESETS["digits-mlp"], 1000), "iris")
     assert spec.training.batch_size == 105

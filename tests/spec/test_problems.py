@@ -12,6 +12,8 @@ from nnviz.spec.problems import problems
 
 SPIRAL = PRESETS["spiral"]
 DIGITS = PRESETS["digits-mlp"]
+CNN = PRESETS["mnist-cnn"]
+SONNETS = PRESETS["char-lstm"]
 
 
 def with_part(name, part):
@@ -94,7 +96,37 @@ BAD = {
     "flatten missing": (
         edits.remove_layer(DIGITS, "flatten-1"),
         "layer.hidden-1",
-        "dense needs a flat input, got (8, 8, 1); add a flatten layer before it",
+        "dense needs a flat input, got (8, 8, 1); add a flatten layer before it (sizes so far: 8×8×1)",
+    ),
+    "a kernel larger than its picture": (
+        edits.set_layer_setting(CNN, "conv2d-3", "kernel", 7),
+        "layer.conv2d-3",
+        "7x7 does not fit into a picture of 5x5; use 5 or less, or padding same (sizes so far: 28×28×1 → 26×26×32 →",
+    ),
+    "a sequence into dense": (
+        edits.set_layer_setting(PRESETS["mnist-rnn"], "simple-rnn-2", "sequences", True),
+        "layer.output",
+        "dense needs a flat input, got (28, 64)",
+    ),
+    "a picture into a recurrent layer": (
+        edits.remove_layer(PRESETS["mnist-rnn"], "reshape-1"),
+        "layer.simple-rnn-1",
+        "needs a sequence (steps, features), got (28, 28, 1)",
+    ),
+    "too few symbols": (
+        edits.set_layer_setting(SONNETS, "embedding-1", "vocabulary", 37),
+        "layer.embedding-1.vocabulary",
+        "the text has 38 symbols",
+    ),
+    "text without embedding": (
+        edits.remove_layer(SONNETS, "embedding-1"),
+        "layer.lstm-1",
+        "text must go through an embedding layer first",
+    ),
+    "numbers into an embedding": (
+        edits.add_layer(SPIRAL, "", "embedding"),
+        "layer.embedding-1",
+        "an embedding layer takes text, but the data holds numbers",
     ),
     "too many weights": (
         edits.add_layer(edits.add_layer(edits.set_units(SPIRAL, "hidden-1", 4096), "hidden-1"), "hidden-1"),

@@ -49,6 +49,7 @@ class NetworkGraph(View):
         self._is_planar = False
         self._features: tuple[str, ...] = ()
         self._given: np.ndarray | None = None
+        self._is_lit = True
         self._map_size = MAP_SIZES[-1]
         self._hovered: tuple[str, int] | None = None
         self.canvas = GraphCanvas(self)
@@ -84,6 +85,11 @@ class NetworkGraph(View):
 
     # ------------------------------------------------------------------ the view protocol
 
+    @property
+    def is_planar(self) -> bool:
+        """Whether the network looks at points of the plane."""
+        return self._is_planar
+
     def requests(self) -> frozenset[Request]:
         """Parameters always, maps of planar networks, the trace while a sample is set."""
         wanted = {Request("parameters", (self._network,))}
@@ -114,7 +120,7 @@ class NetworkGraph(View):
         self._info, self._structure.columns = info, columns
         self._show_headers()
         self.canvas.show_columns(columns)
-        self.canvas.show_sample(self._sample(), None)
+        self._show_sample(None)
         self.requests_changed.emit()
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -127,12 +133,18 @@ class NetworkGraph(View):
 
     def show_input(self, values: np.ndarray | None) -> None:
         """The sample that lights the neurons: a point (2,) of the plane, or values as the network takes them."""
+        self._is_lit = True
         had_sample, has_sample = self._given is not None, values is not None
         self._given = None if values is None else np.asarray(values, dtype=np.float32).ravel()
         self.inspector.sample_words = self._sample_words()
-        self.canvas.show_sample(self._sample(), self.canvas.readings.trace if has_sample else None)
+        self._show_sample(self.canvas.readings.trace if has_sample else None)
         if had_sample != has_sample:
             self.requests_changed.emit()
+
+    def dim_input(self) -> None:
+        """Put the light of the sample out; formulas keep its numbers."""
+        self._is_lit = False
+        self._show_sample(self.canvas.readings.trace)
 
     # ------------------------------------------------------------------ inside
 
@@ -149,6 +161,9 @@ class NetworkGraph(View):
         if trace is not None and trace.size == values and self._given is not None:
             old = replace(old, trace=trace)
         return old
+
+    def _show_sample(self, trace: np.ndarray | None) -> None:
+        self.canvas.show_sample(self._sample(), trace, is_lit=self._is_lit)
 
     def _sample(self) -> np.ndarray | None:
         """The given sample as the network sees it; None when it does not fit."""

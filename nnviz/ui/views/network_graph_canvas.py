@@ -124,9 +124,9 @@ class GraphCanvas(QWidget):
             self._painter.links.invalidate()
         self.update()
 
-    def show_sample(self, sample: np.ndarray | None, trace: np.ndarray | None) -> None:
+    def show_sample(self, sample: np.ndarray | None, trace: np.ndarray | None, *, is_lit: bool) -> None:
         """Show another sample at once, with the trace known so far."""
-        self._readings = replace(self._readings, sample=sample, trace=trace)
+        self._readings = replace(self._readings, sample=sample, trace=trace, is_lit=is_lit)
         self._painter.drop_tiles()
         self.update()
 

@@ -16,6 +16,7 @@ def carried(readings: Readings, old: tuple[Column, ...], new: tuple[Column, ...]
         parameters=_parameters(readings.parameters, pairs, new),
         maps=_maps(readings.maps, pairs, new),
         sample=readings.sample,
+        is_lit=readings.is_lit,
     )
 
 

@@ -117,7 +117,8 @@ class NeuronLayer:
         self._atlas.fill(arrangement, readings, theme)
         self._rings = np.zeros(len(arrangement), dtype=np.intp)
         for column in arrangement.columns:
-            activity = None if column.tile == "value" else activity_of(column, readings)
+            has_ring = readings.is_lit and column.tile != "value"
+            activity = activity_of(column, readings) if has_ring else None
             if activity is not None:
                 level = np.rint((np.clip(np.nan_to_num(activity), -1, 1) + 1) / 2 * (RING_LEVELS - 1))
                 self._rings[column.first : column.first + column.shown] = 1 + level.astype(np.intp)

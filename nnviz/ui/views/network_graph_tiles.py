@@ -17,13 +17,14 @@ class Readings:
     """The newest arrays that fit the network as it is now; None where there is none.
 
     ``parameters`` (count,), ``maps`` (units of all layers, size, size), ``trace`` (values of all layers,) and the
-    ``sample`` the trace looks at, flat (n_in,).
+    ``sample`` the trace looks at, flat (n_in,). ``is_lit`` is whether maps get a ring in the colour of the activation.
     """
 
     parameters: np.ndarray | None = None
     maps: np.ndarray | None = None
     trace: np.ndarray | None = None
     sample: np.ndarray | None = None
+    is_lit: bool = True
 
     def values(self, column: Column) -> np.ndarray | None:
         """All outputs of the column for the sample, in the shape of the layer; the inputs are the sample itself."""

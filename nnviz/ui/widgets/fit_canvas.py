@@ -119,6 +119,6 @@ class FitCanvas(QWidget):
         painter.setPen(QPen(colors.color("outline"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(axes.to_screen(low, low), axes.to_screen(high, high)))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.color("link_positive", 0.75))
+        painter.setBrush(colors.color("positive", 0.7))
         for truth, prediction in self._pairs.T.tolist():
             painter.drawEllipse(QPointF(axes.to_screen(truth, prediction)), PAIR_RADIUS, PAIR_RADIUS)

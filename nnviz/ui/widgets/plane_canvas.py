@@ -13,9 +13,7 @@ from nnviz.ui.widgets.axes import Axes, draw_ticks
 EDGE = 6.0
 TICKS = [-6.0, -3.0, 0.0, 3.0, 6.0]
 LEFT, RIGHT, TOP, BOTTOM = 24, 8, 8, 22
-POINT_RADIUS = 3.8
-CROWD = 250
-"""From so many points on they are drawn smaller, down to two thirds."""
+POINT_RADIUS = 3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +133,7 @@ class PlaneCanvas(QWidget):
 def paint_points(painter: QPainter, axes: Axes, points: Points) -> None:
     """Draw dots with a rim that parts them from the map: light for training, dark for test points."""
     colors = theme.colors()
-    crowding = max(2 / 3, min(1.0, (CROWD / max(1, len(points.xy))) ** 0.5))
-    radius = POINT_RADIUS * crowding * min(1.5, max(0.8, axes.frame.width() / 280))
+    radius = POINT_RADIUS * min(1.5, max(0.8, axes.frame.width() / 280))
     rim = QColor("#1d2530") if points.is_test else colors.color("point_rim")
     painter.setPen(QPen(rim, 1.2))
     spread = axes.frame.width() / (axes.x[1] - axes.x[0])

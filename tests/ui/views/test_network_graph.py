@@ -320,6 +320,22 @@ def test_a_point_of_the_plane_becomes_the_inputs_that_are_switched_on(qtbot):
     assert "(2.00, −1.00)" in world.view.inspector.sample_words
 
 
+def test_a_sample_rings_the_neurons_until_it_is_dimmed(world):
+    def corner_colors():
+        image = world.view.canvas.grab().toImage()
+        (x, y), half = world.view.canvas.geometry_now.centre[3], world.view.canvas.geometry_now.side[3] / 2
+        return {image.pixelColor(round(x + half + 2.5), round(y + step)).name() for step in (-6, 6)}
+
+    dark = corner_colors()
+    sample = np.array([5.0, 5.0], np.float32)
+    world.view.show_input(sample)
+    world.show_values(world.values, trace=trace(world.net, world.values, sample))
+    assert corner_colors() != dark
+    world.view.dim_input()
+    assert corner_colors() == dark
+    assert world.view.canvas.readings.trace is not None
+
+
 def test_without_a_sample_the_formula_has_names_and_a_hint(world):
     world.click("neuron", 2)
     assert "· x" in world.view.inspector.neuron_card.text
