@@ -53,7 +53,7 @@ class HeaderRow(QWidget):
             header.show_facts(fact)
         for button, (left, right) in zip(self.inserts, pairwise(facts), strict=True):
             name = self.tr("Add a layer between {0} and {1}").format(left.title, right.title)
-            button.describe(name, left.insertion_refusal)
+            button.describe(name, left.behind_refusal)
         self._order_tabs()
 
     def place(self, xs: list[float]) -> None:
@@ -69,12 +69,13 @@ class HeaderRow(QWidget):
                 left, right = max(0, left), min(self.width(), right)
             header.setGeometry(left, 0, right - left, HEADER_HEIGHT)
             header.setVisible(0 <= x <= self.width())
-        for button, (before, behind), edges in zip(
-            self.inserts, pairwise(xs), pairwise(map(_reach, self.headers, self._facts)), strict=True
+        reaches = pairwise(map(_reach, self.headers, self._facts))
+        for button, facts, (before, behind), edges in zip(
+            self.inserts, self._facts[:-1], pairwise(xs), reaches, strict=True
         ):
             start, end = before + edges[0], behind - edges[1]
             button.move(round((start + end) / 2) - ROUND_PX // 2, ROW_1)
-            has_room = end - start >= ROUND_PX + CROWDED_PX
+            has_room = facts.has_insert and end - start >= ROUND_PX + CROWDED_PX
             button.setVisible(has_room and before >= 0 and behind <= self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,6 +110,6 @@ class HeaderRow(QWidget):
 def _reach(header: ColumnHeader, facts: HeaderFacts) -> float:
     """How far the buttons of a header reach from its middle."""
     if facts.units is None:
-        return 0.0
+        return header.width() / 2 if facts.is_layer else 0.0
     crossed = ROUND_PX + 4 if header.remove.isVisibleTo(header) else 0
     return header.count_px / 2 + header.button_px + crossed

@@ -19,8 +19,9 @@ COUNT_PX, WIDE_COUNT_PX = 26, 38
 class HeaderFacts:
     """What stands above a column. ``title`` names it, ``detail`` is its activation or shape.
 
-    A layer with ``units`` None has no neurons to count. The refusals say why a button is off; empty when it is on.
-    ``choices`` are the keys and labels of the activations it may have; without any, the title is only text.
+    A layer with ``units`` None has no neurons to count. The refusals say why something is off; empty when it is on.
+    ``choices`` are the keys and labels of the activations it may have. ``has_insert`` is whether a dense layer makes
+    sense behind this column at all.
     """
 
     title: str
@@ -31,7 +32,9 @@ class HeaderFacts:
     is_layer: bool = False
     more_refusal: str = ""
     fewer_refusal: str = ""
-    insertion_refusal: str = ""
+    before_refusal: str = ""
+    behind_refusal: str = ""
+    has_insert: bool = True
 
 
 class RoundButton(QAbstractButton):
@@ -101,8 +104,7 @@ class TitleButton(QToolButton):
         self._title, self._detail = title, detail
         self.setMenu(menu)  # type: ignore[arg-type]  # Qt takes None for no menu; the stub does not
         self.setEnabled(menu is not None)
-        self.setAccessibleName(f"{title}: {detail}" if detail else title)
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(f"{title}: {detail}" if title and detail else title or detail)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -167,7 +169,9 @@ class ColumnHeader(QWidget):
         self.more.describe(self.tr("{0}: one neuron more").format(facts.title), facts.more_refusal)
         self.remove.describe(self.tr("{0}: remove the layer").format(facts.title))
         self._fill_menu(facts)
-        self.title.show_text(facts.title, facts.detail, self._menu if facts.is_layer else None)
+        title = "" if self._has_title_above else facts.title
+        self.title.show_text(title, facts.detail, self._menu if facts.is_layer else None)
+        self.title.setAccessibleName(f"{facts.title}: {facts.detail}" if facts.detail else facts.title)
         self._lay_out()
         self.update()
 
@@ -175,6 +179,11 @@ class ColumnHeader(QWidget):
     def is_text(self) -> bool:
         """Whether it only names its column, without any control."""
         return not self._facts.is_layer
+
+    @property
+    def _has_title_above(self) -> bool:
+        """A layer without neurons to count has its name where others have plus and minus."""
+        return self._facts.is_layer and self._facts.units is None
 
     def _fill_menu(self, facts: HeaderFacts) -> None:
         for old in self._menu.actions():
@@ -191,9 +200,12 @@ class ColumnHeader(QWidget):
             self._menu.addAction(action)
         if facts.choices:
             self._menu.addSeparator()
-        for text, is_behind in ((self.tr("Add a layer before"), False), (self.tr("Add a layer after"), True)):
+        for text, refusal, is_behind in (
+            (self.tr("Add a layer before"), facts.before_refusal, False),
+            (self.tr("Add a layer after"), facts.behind_refusal, True),
+        ):
             insert = self._menu.addAction(text)
-            insert.setEnabled(not facts.insertion_refusal)
+            insert.setEnabled(not refusal)
             insert.triggered.connect(lambda _=False, behind=is_behind: self.insertion_asked.emit(behind))
         self._menu.addAction(self.tr("Remove the layer")).triggered.connect(self.removal_asked)
 
@@ -206,7 +218,7 @@ class ColumnHeader(QWidget):
         self.remove.move(middle + half + button + 4, ROW_1)
         self.fewer.setVisible(has_units)
         self.more.setVisible(has_units)
-        self.remove.setVisible(self._facts.is_layer and self.width() >= ROOMY_PX)
+        self.remove.setVisible(has_units and self._facts.is_layer and self.width() >= ROOMY_PX)
         self.title.setGeometry(0, ROW_2, self.width(), ROUND_PX)
 
     @property
@@ -229,10 +241,11 @@ class ColumnHeader(QWidget):
             self.show_facts(self._facts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._facts.units is None:
-            return
+        words = str(self._facts.units) if self._facts.units is not None else ""
+        if self._has_title_above:
+            words = self._facts.title
         with QPainter(self) as painter:
             painter.setFont(theme.font(theme.TEXT, QFont.Weight.DemiBold))
             painter.setPen(theme.colors().color("text"))
-            box = QRectF(self.width() // 2 - WIDE_COUNT_PX, ROW_1, 2 * WIDE_COUNT_PX, ROUND_PX)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._facts.units))
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QRectF(0, ROW_1, self.width(), ROUND_PX), Qt.AlignmentFlag.AlignCenter, words)

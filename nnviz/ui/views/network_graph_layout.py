@@ -34,7 +34,7 @@ class Column:
     ``units`` counts all its units (channels of a picture, states of a recurrent layer), ``shown`` the drawn ones, which
     are the first. ``maps_start`` and ``values_start`` tell where it begins in the "maps" and in the "trace" reading;
     the inputs have no trace (-1). ``picture`` is the shape in which incoming weights or input values are drawn.
-    ``notes`` name the layers without parameters (dropout, ...) that are folded into this column.
+    ``notes`` name the layers that keep every value in its place (dropout, flatten, ...): they have no column.
     """
 
     layer_id: str
@@ -145,16 +145,18 @@ def columns_of(
     ``picture`` is the shape of an input that is really a picture, whatever shape the network sees it in.
     """
     columns = [_input_column(network, is_planar, picture)]
-    maps_start = int(np.prod(network.input_shape))
+    maps_start = before_count = int(np.prod(network.input_shape))
     values_start = 0
     for number, layer in enumerate(network.layers):
-        if len(layer.shape) == 1 and layer.block is None:
+        count = int(np.prod(layer.shape))
+        if layer.block is None and count == before_count:
             columns[-1] = replace(columns[-1], notes=(*columns[-1].notes, layer.label))
         else:
             is_last = number == len(network.layers) - 1
             columns.append(_layer_column(layer, columns[-1], is_last, is_planar, maps_start, values_start))
         maps_start += layer.shape[-1]
-        values_start += int(np.prod(layer.shape))
+        values_start += count
+        before_count = count
     if len(columns) > 1:
         names = tuple(classes) if len(classes) == columns[-1].units else ()
         columns[-1] = replace(columns[-1], role="output", names=names)
@@ -278,7 +280,9 @@ def _joined(columns: tuple[Column, ...]) -> tuple[Links, np.ndarray]:
             scale = np.full(len(sources), max(1.0, sqrt(column.n_in / WIDE_INPUT)))
             parts.append(np.stack([before.first + sources, column.first + targets, parameters, scale]))
         else:
-            wires.append(np.stack([before.first + sources, column.first + targets], axis=1))
+            pairs = np.stack([before.first + sources, column.first + targets], axis=1)
+            is_same_channel = column.block is None and before.units == column.units
+            wires.append(pairs[sources == targets] if is_same_channel else pairs)
     table = np.concatenate(parts, axis=1) if parts else np.zeros((4, 0))
     source, target, parameter = table[:3].astype(np.intp)
     links = Links(source, target, parameter, table[3])

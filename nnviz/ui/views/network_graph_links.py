@@ -15,6 +15,7 @@ from nnviz.ui.views.network_graph_curves import Curves
 LARGEST_COUNT = 420
 """More links than this are never drawn at once: the largest win."""
 
+MANY_WIRES = 60
 SHORTEST_PAUSE_S = 0.066
 PAUSE_PER_COST = 4.0
 PIXELS_PER_PICTURE = 4.0
@@ -156,7 +157,7 @@ class LinkLayer:
 
 def _paint_wires(painter: QPainter, wires: Curves, theme: Colors) -> None:
     if len(wires):
-        painter.setPen(QPen(theme.color("outline"), 1.0))
+        painter.setPen(QPen(theme.color("outline", 1.0 if len(wires) < MANY_WIRES else 0.45), 1.0))
         draw_lines(painter, wires.solid(np.arange(len(wires)))[0])
 
 

@@ -187,6 +187,7 @@ def _colored(tiles: np.ndarray, theme: Colors) -> np.ndarray:
     lut = diverging_lut(theme)
     missing = np.isnan(tiles)
     has_missing = bool(missing.any())
+    tiles = np.ascontiguousarray(tiles)
     level = np.clip(np.where(missing, 0.0, tiles) if has_missing else tiles, -1.0, 1.0) * 127.5 + 128.0
     pixels = lut[np.minimum(level, 255.0).astype(np.uint8)]
     if has_missing:

@@ -50,9 +50,9 @@ class Structure(QObject):
 
     def _facts(self, number: int, column: Column) -> HeaderFacts:
         title, layer = self.title(number), self._layers.get(column.layer_id)
-        insertion_refusal = self._insertion_refusal(number)
+        behind_refusal, has_insert = self._insertion_refusal(number), self._has_insert(number)
         if column.role != "hidden" or layer is None:
-            return HeaderFacts(title, _detail(column), insertion_refusal=insertion_refusal)
+            return HeaderFacts(title, _detail(column), behind_refusal=behind_refusal, has_insert=has_insert)
         declared = {hyper.key: hyper for hyper in layer_settings(layer.kind)}
         units = layer.settings.get("units")
         activation = str(layer.settings.get("activation", ""))
@@ -66,7 +66,9 @@ class Structure(QObject):
             is_layer=True,
             fewer_refusal=self._units_refusal(layer, -1),
             more_refusal=self._units_refusal(layer, 1),
-            insertion_refusal=insertion_refusal,
+            before_refusal=self._insertion_refusal(number - 1),
+            behind_refusal=behind_refusal,
+            has_insert=has_insert,
         )
 
     # ------------------------------------------------------------------ bounds
@@ -82,12 +84,14 @@ class Structure(QObject):
             return self.tr("A layer has at most {0} neurons.").format(int(units.high))
         return ""
 
+    def _has_insert(self, number: int) -> bool:
+        return number + 1 < len(self.columns) and self.columns[number + 1].is_dense
+
     def _insertion_refusal(self, number: int) -> str:
-        if number + 1 < len(self.columns) and self.columns[number + 1].layer_id not in self._layers:
+        if not self._has_insert(number):
+            return self.tr("A dense layer fits only in front of another dense layer.")
+        if self.columns[number + 1].layer_id not in self._layers:
             return self.tr("The network is being built.")
-        before = self.columns[number]
-        if before.role != "inputs" and len(before.shape) > 1:
-            return self.tr("A dense layer needs a flat input.")
         if sum(column.role == "hidden" for column in self.columns) >= MOST_HIDDEN_LAYERS:
             return self.tr("The picture has room for {0} hidden layers.").format(MOST_HIDDEN_LAYERS)
         return ""

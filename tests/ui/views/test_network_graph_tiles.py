@@ -90,6 +90,15 @@ def test_tiles_are_coloured_by_the_one_diverging_scale_with_soft_corners(qapp):
     assert atlas.pixmap.toImage().pixelColor(left, top).alpha() == 0
 
 
+def test_feature_maps_of_any_memory_order_are_coloured(qapp):
+    layers = (LayerInfo("conv-1", "conv2d", "Conv 2D", (26, 26, 4), 40, (0, 40), ()),)
+    columns = columns_of(NetworkInfo("network", (28, 28, 1), (), layers, 40), picture=(28, 28))
+    arrangement = arrange(columns, 600, 400)
+    atlas = Atlas()
+    atlas.fill(arrangement, Readings(trace=np.ones(26 * 26 * 4, np.float32)), theme.LIGHT)
+    assert color_of(atlas, 1) == theme.LIGHT.color("positive").getRgb()
+
+
 def test_what_is_not_a_number_is_hatched_grey(qapp):
     _, arrangement = planar(2, 3, 1)
     atlas = Atlas()
