@@ -23,8 +23,9 @@ class LSTM(Recurrent):
     Notes
     -----
     Rows [x, h, 1] of all steps lie in one buffer: one product a step for all gates with the bias, and one for the
-    gradient of all parameters. ``sigmoid z = (1 + tanh(z / 2)) / 2``: with the gates' columns halved beforehand, one
-    tanh serves all four.
+    gradient of all parameters. ``sigmoid z = tanh(z / 2) / 2 + 1 / 2``: with the gates' columns halved beforehand, one
+    tanh serves all four. Whatever differs between gates and candidate is a row of factors, so that every call runs
+    over whole rows.
     """
 
     gates = 4
@@ -43,18 +44,17 @@ class LSTM(Recurrent):
         shown = plan.buffer((self.steps, plan.batch, units))
         product = plan.buffer((plan.batch, units))
         block = plan.buffer(self.block.shape)
-        plan.call_once(np.multiply, self.block, np.repeat([0.5, 1.0], [3 * units, units]).astype(plan.dtype), block)
+        scale, shift = self._row(plan, 0.5, 1.0), self._row(plan, 0.5, 0.0)
+        plan.call_once(np.multiply, self.block, scale, block)
         plan.call(np.copyto, rows[:-1, :, :features], x.value)
-        half = plan.constant(0.5)
         for step in range(self.steps):
             z = gates[step]
             i, f, o, g = _quarters(z)
-            sigmoids = z[:, : 3 * units]
             cell = cells[step + 1]
             plan.product(rows[step], block, z)
             plan.call(np.tanh, z, z)
-            plan.call(np.multiply, sigmoids, half, sigmoids)
-            plan.call(np.add, sigmoids, half, sigmoids)
+            plan.call(np.multiply, z, scale, z)
+            plan.call(np.add, z, shift, z)
             plan.call(np.multiply, f, cells[step], cell)
             plan.call(np.multiply, i, g, product)
             plan.call(np.add, cell, product, cell)
@@ -87,7 +87,7 @@ class LSTM(Recurrent):
     ) -> None:
         """Emit dL/dz of one step from ``dh`` and ``dc``; ``dc`` becomes that of the step before."""
         _, cells, gates, shown = plan.notes[self]
-        z, units, one = gates[step], self.units, plan.constant(1.0)
+        z = gates[step]
         i, f, o, g = _quarters(z)
         di, df, do, dg = _quarters(dz)
         plan.call(np.multiply, dh, shown[step], do)
@@ -99,10 +99,14 @@ class LSTM(Recurrent):
         plan.call(np.multiply, dc, cells[step], df)
         plan.call(np.multiply, dc, i, dg)
         plan.call(np.multiply, dc, f, dc)
-        plan.call(np.multiply, z, z, slope)
-        plan.call(np.subtract, z[:, : 3 * units], slope[:, : 3 * units], slope[:, : 3 * units])  # s - s^2
-        plan.call(np.subtract, one, slope[:, 3 * units :], slope[:, 3 * units :])  # 1 - g^2
+        plan.call(np.subtract, self._row(plan, 1.0, 0.0), z, slope)  # (1 - s) s + 0 and (0 - g) g + 1
+        plan.call(np.multiply, slope, z, slope)
+        plan.call(np.add, slope, self._row(plan, 0.0, 1.0), slope)
         plan.call(np.multiply, dz, slope, dz)
+
+    def _row(self, plan: Plan, of_gates: float, of_candidate: float) -> Array:
+        """A row (4 units,) with one number for the three gates and one for the candidate."""
+        return np.repeat([of_gates, of_candidate], [3 * self.units, self.units]).astype(plan.dtype)
 
     def internals(self, plan: Plan) -> dict[str, Array]:
         rows, cells, gates, _ = plan.notes[self]
