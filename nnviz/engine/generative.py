@@ -41,7 +41,7 @@ def modes_covered(real: Array, labels: Array, made: Array) -> float:
 
 
 def gaussian_kl(mean: Array, log_variance: Array) -> Array:
-    """KL(N(mean, variance) || N(0, 1)) of each row (n, d) in nats: ``sum(mean^2 + variance - 1 - log variance) / 2``."""
+    """KL(N(mean, variance) || N(0, 1)) of each row (n, d), ``sum(mean^2 + variance - 1 - log variance) / 2`` nats."""
     return np.asarray(0.5 * (mean**2 + np.exp(log_variance) - 1 - log_variance).sum(axis=1))
 
 
