@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nnviz.session.lock import FileLock
 from nnviz.session.undo import UndoStack
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
     """The open document. ``path`` is None until it was saved or opened.
 
@@ -18,11 +19,29 @@ class Document:
     undo: UndoStack = field(default_factory=UndoStack)
     has_trained: bool = False
     view_state: dict[str, object] = field(default_factory=dict)
+    lock: FileLock | None = None
 
     @property
     def is_dirty(self) -> bool:
         """Whether closing would lose work. Training alone counts only where a file keeps the weights."""
         return not self.undo.is_saved or (self.path is not None and self.has_trained)
+
+    def may_write(self, path: Path) -> bool:
+        """Whether ``path`` can be had for this document; takes it when it is free."""
+        if self.lock is not None and self.lock.path == path.resolve() and self.lock.holds:
+            return True
+        lock = FileLock(path)
+        if not lock.holds:
+            return False
+        self.release()
+        self.lock = lock
+        return True
+
+    def release(self) -> None:
+        """Let others have the file."""
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
 
     def mark_saved(self, path: Path, is_complete: bool) -> None:
         """The file at ``path`` was written; not ``is_complete`` when an edit came in while it was written."""

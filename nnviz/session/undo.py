@@ -48,13 +48,12 @@ class UndoStack:
             self._saved = None
         del self._entries[self._done :]
         previous = self._entries[-1] if self._entries else None
-        is_dragged_back = False
-        if self._is_merging and previous is not None and _merges(previous, entry):
-            is_dragged_back = previous.before == entry.after
+        merged = _merged(self._entries[-1], entry) if self._is_merging and self._entries else None
+        if merged is not None:
             self._entries.pop()
-            entry = replace(previous, after=entry.after)
+        is_dragged_back = merged is not None and merged.before == merged.after
         if not is_dragged_back:
-            self._entries.append(entry)
+            self._entries.append(merged or entry)
         self._done = len(self._entries)
         self._is_merging = entry.merge_key is not None and not is_dragged_back
         self._trim()
@@ -91,6 +90,10 @@ class UndoStack:
         self._saved = self._done
         self._is_merging = False
 
+    def mark_unsaved(self) -> None:
+        """No file contains what is done: the document was recovered."""
+        self._saved = None
+
     @property
     def is_saved(self) -> bool:
         """Whether the file contains exactly what is done."""
@@ -114,5 +117,12 @@ class UndoStack:
             self._saved = None if self._saved is None or self._saved < surplus else self._saved - surplus
 
 
-def _merges(previous: Entry, entry: Entry) -> bool:
-    return entry.merge_key is not None and entry.merge_key == previous.merge_key and type(entry) is type(previous)
+def _merged(previous: Entry, entry: Entry) -> Entry | None:
+    """Both as one entry where they belong to one drag."""
+    if entry.merge_key is None or entry.merge_key != previous.merge_key:
+        return None
+    if isinstance(previous, SpecChange) and isinstance(entry, SpecChange):
+        return replace(previous, after=entry.after)
+    if isinstance(previous, ParameterChange) and isinstance(entry, ParameterChange):
+        return replace(previous, after=entry.after)
+    return None

@@ -29,6 +29,7 @@ OPENED_BY = "0.1.0"
 BIGGEST_JSON = 1_000_000
 
 LONGEST_NAME = 300
+LONGEST_PATH = 10_000
 
 _JSON_NAMES = ("manifest.json", "spec.json", "run.json", "view.json")
 _VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,3}")
@@ -39,18 +40,22 @@ class Experiment:
     """The content of a file: the experiment and, where ``facts`` is not empty, its run.
 
     ``arrays`` and ``facts`` are what the trainer thread gave (``RunState``); ``view_state`` is the window's.
+    ``origin`` is the path of the document that this file is an autosave of, ``program`` the version that wrote it.
     """
 
     spec: ExperimentSpec
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)
     view_state: Mapping[str, object] = field(default_factory=dict)
+    origin: str = ""
     program: str = __version__
 
 
 def write_experiment(path: Path, experiment: Experiment) -> None:
     """Write the file atomically. Raises FileProblem; the old file is untouched then."""
     manifest = {"kind": "nnviz", "format": FORMAT, "program": __version__, "opened_by": OPENED_BY}
+    if experiment.origin:
+        manifest["origin"] = experiment.origin
     members = {
         "manifest.json": _json_bytes(manifest),
         "spec.json": to_text(experiment.spec).encode("utf-8"),
@@ -67,14 +72,14 @@ def read_experiment(path: Path) -> Experiment:
     """The content of the file. Raises FileProblem with one clear sentence, whatever the file contains."""
     members = read_archive(path)
     try:
-        program = _check_manifest(path.name, members)
+        program, origin = _check_manifest(path.name, members)
         spec = from_text(_text(members, "spec.json"))
         facts, arrays = _read_run(members)
         view_state = _object(members, "view.json")
         _check_rest(members, len(arrays))
     except (FormatError, UnicodeDecodeError) as error:
         raise FileProblem(f"{path.name} is damaged: {error}. Open another copy of it; nothing was changed.") from error
-    return Experiment(spec, arrays, facts, view_state, program)
+    return Experiment(spec, arrays, facts, view_state, origin, program)
 
 
 def _read_run(members: Members) -> tuple[dict[str, object], dict[str, np.ndarray]]:
@@ -94,8 +99,8 @@ def _read_run(members: Members) -> tuple[dict[str, object], dict[str, np.ndarray
     return facts, arrays
 
 
-def _check_manifest(name: str, members: Members) -> str:
-    """Bring ``members`` to the present format; the version of the program that wrote them."""
+def _check_manifest(name: str, members: Members) -> tuple[str, str]:
+    """Bring ``members`` to the present format; the version of the program that wrote them, and their origin."""
     manifest = _object(members, "manifest.json")
     number, program = manifest.get("format"), manifest.get("program")
     if manifest.get("kind") != "nnviz" or not isinstance(number, int) or isinstance(number, bool) or number < 1:
@@ -104,7 +109,10 @@ def _check_manifest(name: str, members: Members) -> str:
         raise FileProblem(f"{name} was written by a newer NNViz; open it with version {_opener(manifest)} or newer.")
     for older in range(number, FORMAT):
         MIGRATIONS[older](members)
-    return program if isinstance(program, str) and _VERSION.fullmatch(program) else "unknown"
+    origin = manifest.get("origin", "")
+    if not isinstance(origin, str) or len(origin) > LONGEST_PATH or "\0" in origin:
+        raise FormatError("manifest.json names an impossible origin")
+    return program if isinstance(program, str) and _VERSION.fullmatch(program) else "unknown", origin
 
 
 def _opener(manifest: Mapping[str, object]) -> str:

@@ -6,66 +6,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject
 
-from nnviz.runtime.messages import Request, Snapshot
-from nnviz.runtime.runner import TrainingRunner
-from nnviz.session.session import Session
 from nnviz.spec import edits
 from nnviz.spec.edits import Edit
 from nnviz.spec.presets import PRESETS
-
-PARAMETERS = Request("parameters", (0,))
-
-
-class Pumped:
-    """A session with its runner on the test's own thread, and all that its signals said."""
-
-    def __init__(self, preset: str = "circle") -> None:
-        self.runner = TrainingRunner()
-        self.session = Session(self.runner, PRESETS[preset])
-        self.heard: list[tuple[str, tuple[object, ...]]] = []
-        for name in (
-            "spec_changed",
-            "built",
-            "playing_changed",
-            "edit_refused",
-            "diverged",
-            "failed",
-            "saved",
-            "file_problem",
-        ):
-            getattr(self.session, name).connect(partial(self._hear, name))
-        self.session.watch({PARAMETERS})
-        self.pump()
-        self.heard.clear()
-
-    def pump(self, rounds: int = 1) -> Snapshot | None:
-        snapshot = None
-        for _ in range(rounds):
-            self.runner.pump()
-            snapshot = self.session.poll() or snapshot
-        return snapshot
-
-    def weights(self) -> np.ndarray:
-        self.session.watch(set())
-        self.session.watch({PARAMETERS})
-        snapshot = self.pump()
-        assert snapshot is not None
-        return snapshot.readings[PARAMETERS]
-
-    def names(self) -> list[str]:
-        return [name for name, _ in self.heard]
-
-    def _hear(self, name: str, *arguments: object) -> None:
-        self.heard.append((name, arguments))
+from tests.session.support import PARAMETERS, Pumped, rate
 
 
 @pytest.fixture
 def pumped(qapp: QObject) -> Pumped:
     return Pumped()
-
-
-def rate(value: float, key: str | None = "learning_rate") -> Edit:
-    return Edit("Change learning rate", partial(edits.set_learning_rate, learning_rate=value), key)
 
 
 def test_an_edit_changes_the_spec_and_can_be_undone_and_redone(pumped: Pumped) -> None:

@@ -1,0 +1,49 @@
+"""Saving: a document is written when the trainer thread has handed over the state of its run."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnviz.runtime.messages import SaveState, StateSaved
+from nnviz.session.document import Document
+from nnviz.storage.experiment_file import Experiment, write_experiment
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Write ``document`` to ``path``; a copy (autosave) leaves the document's own file and dirty mark alone."""
+
+    path: Path
+    document: Document
+    is_copy: bool = False
+
+
+class Saving:
+    """The orders that wait for a state. ``send`` puts a command to the trainer thread."""
+
+    def __init__(self, send: Callable[[SaveState], None]) -> None:
+        self._send = send
+        self._tickets = itertools.count(1)
+        self._orders: dict[int, Order] = {}
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an order is not done yet; copies do not count."""
+        return any(not order.is_copy for order in self._orders.values())
+
+    def order(self, order: Order) -> None:
+        """Ask for the state; ``write`` follows."""
+        ticket = next(self._tickets)
+        self._orders[ticket] = order
+        self._send(SaveState(ticket))
+
+    def write(self, event: StateSaved) -> Order:
+        """Write the file that the state was asked for. Raises FileProblem; the order is done in any case."""
+        order = self._orders.pop(event.ticket)
+        origin = str(order.document.path or "") if order.is_copy else ""
+        write_experiment(
+            order.path,
+            Experiment(event.spec, event.state.arrays, event.state.facts, dict(order.document.view_state), origin),
+        )
+        return order
