@@ -47,7 +47,6 @@ class UndoStack:
         if self._saved is not None and self._saved > self._done:
             self._saved = None
         del self._entries[self._done :]
-        previous = self._entries[-1] if self._entries else None
         merged = _merged(self._entries[-1], entry) if self._is_merging and self._entries else None
         if merged is not None:
             self._entries.pop()

@@ -82,6 +82,21 @@ def put_back(name: str, target: Array, arrays: dict[str, Array]) -> None:
     target[...] = arrays[name]
 
 
+def restore_order(target: Array, arrays: dict[str, Array]) -> None:
+    """Put back the order of the samples. Raises ValueError unless it names each sample once."""
+    put_back("order", target, arrays)
+    if not np.array_equal(np.sort(target), np.arange(len(target))):
+        raise ValueError("the saved order does not name each sample once")
+
+
+def whole_fact(facts: Facts, key: str, high: int = 2**53) -> int:
+    """The whole number ``facts[key]``. Raises ValueError unless it is one of 0 to ``high``."""
+    value = facts.get(key)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= high:
+        raise ValueError(f"the saved {key!r} must be a whole number of 0 to {high:,}, got {value!r}")
+    return value
+
+
 def rng_state(rng: np.random.Generator) -> Facts:
     """The state of a random stream as JSON."""
     return dict(rng.bit_generator.state)

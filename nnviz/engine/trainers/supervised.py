@@ -24,8 +24,10 @@ from nnviz.engine.trainers.base import (
     network_state,
     put_back,
     restore_network,
+    restore_order,
     restore_rng,
     rng_state,
+    whole_fact,
 )
 from nnviz.hyper import Value
 
@@ -161,13 +163,13 @@ class SupervisedTrainer(Trainer):
 
     def restore(self, arrays: dict[str, Array], facts: Facts) -> None:
         restore_network(self.network, arrays)
-        put_back("order", self._order, arrays)
+        restore_order(self._order, arrays)
         for name, moment in self.optimizer.moments.items():
             put_back(f"optimizer/{name}", moment, arrays)
-        self.step_count = facts["step_count"]
-        self._epochs_done = facts["epochs_done"]
-        self._cursor = facts["cursor"]
-        self.optimizer.step_count = facts["optimizer_steps"]
+        self.step_count = whole_fact(facts, "step_count")
+        self._epochs_done = whole_fact(facts, "epochs_done")
+        self._cursor = whole_fact(facts, "cursor", len(self._order) - 1)
+        self.optimizer.step_count = whole_fact(facts, "optimizer_steps")
         restore_rng(self._rng, facts["rng"])
         for rng, state in zip(self._noise_rngs, facts["noise_rngs"], strict=True):
             restore_rng(rng, state)
