@@ -9,8 +9,10 @@ from nnviz.engine.blas import limit_blas_threads
 from nnviz.engine.catalogue import make_loss, make_optimizer
 from nnviz.engine.grid import GridMap
 from nnviz.engine.network import LayerDef, Sequential
+from nnviz.engine.passes import HALVES
 from nnviz.engine.targets import encode_targets
 from nnviz.engine.trainers import SupervisedTrainer
+from nnviz.hyper import Value
 
 DEAD_BIAS = -30.0
 
@@ -38,25 +40,44 @@ def prepare_dead(workload: Workload) -> tuple[Work, SupervisedTrainer]:
     return trainer.step, trainer
 
 
+def threads_used(workload: Workload) -> int:
+    """How many threads of Python work on it; BLAS has one."""
+    return HALVES if workload.model == "cnn" and workload.act == "train" else 1
+
+
 def _network(workload: Workload) -> Sequential:
-    last = "softmax" if workload.sizes[-1] > 1 else "tanh"
     layers = [
-        LayerDef(
-            f"layer-{index}",
-            "dense",
-            {"units": units, "activation": workload.activation if index < len(workload.sizes) - 1 else last},
-        )
-        for index, units in enumerate(workload.sizes[1:], start=1)
+        LayerDef(f"layer-{index}", kind, settings) for index, (kind, settings) in enumerate(_layers(workload), start=1)
     ]
-    return Sequential(layers, workload.sizes[:1], rng=np.random.default_rng(0))
+    return Sequential(layers, workload.input_shape, rng=np.random.default_rng(0))
+
+
+def _layers(workload: Workload) -> list[tuple[str, dict[str, Value]]]:
+    head: tuple[str, dict[str, Value]] = ("dense", {"units": 10, "activation": "softmax"})
+    if workload.model == "cnn":
+        pool: tuple[str, dict[str, Value]] = ("max_pool2d", {"size": 2})
+        convolutions: list[tuple[str, dict[str, Value]]] = [
+            ("conv2d", {"filters": filters, "kernel": 3, "activation": "relu"}) for filters in (32, 64, 64)
+        ]
+        first, second, third = convolutions
+        return [first, pool, second, pool, third, ("flatten", {}), ("dense", {"units": 64, "activation": "relu"}), head]
+    if workload.model == "simple_rnn":
+        return [("simple_rnn", {"units": 64, "sequences": True}), ("simple_rnn", {"units": 64}), head]
+    if workload.model == "lstm":
+        return [("lstm", {"units": 64}), head]
+    *hidden, last = workload.sizes[1:]
+    layers: list[tuple[str, dict[str, Value]]] = [
+        ("dense", {"units": units, "activation": workload.activation}) for units in hidden
+    ]
+    return [*layers, ("dense", {"units": last, "activation": "softmax" if last > 1 else "tanh"})]
 
 
 def _trainer(workload: Workload) -> SupervisedTrainer:
     rng = np.random.default_rng(0)
     network = _network(workload)
-    n_classes = max(workload.sizes[-1], 2)
+    n_classes = max(workload.outputs, 2)
     loss = "categorical_cross_entropy" if n_classes > 2 else "mean_squared_error"
-    x = rng.random((workload.samples, workload.sizes[0]), dtype=np.float32) - np.float32(0.5)
+    x = rng.random((workload.samples, *workload.input_shape), dtype=np.float32) - np.float32(0.5)
     targets = encode_targets(loss, network.last_activation, rng.integers(0, n_classes, workload.samples), n_classes)
     return SupervisedTrainer(
         network,

@@ -11,6 +11,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from nnviz.bench.dead_units import dead_unit_costs
+from nnviz.bench.engine_nnviz import threads_used
 from nnviz.bench.worker import EngineError, Worker
 from nnviz.bench.workloads import WORKLOADS
 
@@ -100,9 +101,13 @@ def _measure(workers: list[Worker], key: str, rounds: int, round_s: float) -> li
             best[worker.engine] = worker
     own = medians[best["nnviz"]]
     return [
-        Row(key, engine, worker.threads, round(medians[worker], 2), round(medians[worker] / own, 2))
+        Row(key, engine, _threads(worker, key), round(medians[worker], 2), round(medians[worker] / own, 2))
         for engine, worker in best.items()
     ]
+
+
+def _threads(worker: Worker, key: str) -> int:
+    return threads_used(WORKLOADS[key]) if worker.engine == "nnviz" else worker.threads
 
 
 def _dead_units() -> list[Row]:
