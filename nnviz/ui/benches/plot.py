@@ -38,13 +38,13 @@ class PlotWorkbench(Workbench):
         self.graph.unit_hovered.connect(self.plot.show_unit)
         self.graph.unit_left.connect(self.plot.show_output)
         self.plot.point_pointed.connect(self._take_place)
-        self.plot.pointer_left.connect(lambda: self._take_sample(None))
+        self.plot.pointer_left.connect(self.graph.dim_input)
         return (self.data, self.inputs), (self.graph, self.plot, self.curves)
 
     def _take_place(self, x: float, y: float) -> None:
         self._take_sample(self.plot.sample_at(x, y))
 
     def _take_sample(self, values: np.ndarray | None) -> None:
-        """The pointed place goes through the network: formulas in the graph get its numbers."""
+        """The pointed place goes through the network; formulas keep its numbers when the pointer leaves."""
         self.graph.show_input(values)
         self.input_drawn.emit(values)

@@ -122,7 +122,7 @@ class TitleButton(QToolButton):
     def _paint_words(self, painter: QPainter, colors: theme.Colors, arrow: float) -> None:
         metrics = painter.fontMetrics()
         room = self.width() - arrow - 6
-        title = f"{self._title} · " if self._detail else self._title
+        title = f"{self._title} · " if self._detail and self._title else self._title
         words = self._detail
         if metrics.horizontalAdvance(title + words) > room and words:
             title, words = ("", words) if arrow else (self._title, "")

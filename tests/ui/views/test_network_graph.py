@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from nnviz.hyper import Settings
-from nnviz.runtime.messages import Request
+from nnviz.runtime.messages import LayerInfo, NetworkInfo, Request
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec
 from nnviz.ui.views.network_graph import NetworkGraph
 from nnviz.ui.views.network_graph_structure import MOST_HIDDEN_LAYERS
@@ -163,6 +163,28 @@ def test_the_menu_sets_the_activation_and_marks_the_present_one(world):
     world.obey()
     assert world.spec.layers[0].settings["activation"] == "relu"
     assert world.headers[1].title.accessibleName() == "Hidden 1: ReLU"
+
+
+def test_a_layer_without_neurons_to_count_has_its_name_above_and_no_plus_beside(qtbot):
+    layers = (
+        LayerInfo("conv2d-1", "conv2d", "Convolution", (6, 6, 4), 40, (0, 40), (), "relu"),
+        LayerInfo("output", "dense", "Dense", (3,), 435, (40, 475), (3, 145), "softmax"),
+    )
+    net = NetworkInfo("network", (8, 8, 1), (), layers, 475)
+    view = NetworkGraph()
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    specs = (
+        LayerSpec("conv2d-1", "conv2d", Settings(filters=4, activation="relu")),
+        LayerSpec("output", "dense", Settings(units=3, activation="softmax")),
+    )
+    view.show_spec(ExperimentSpec("pictures", "digits", DataSpec("digits8x8"), (NetworkSpec("network", specs),)))
+    view.show_built(built(net, picture=(8, 8, 1), classes=("a", "b", "c")))
+    header = view.header_row.headers[1]
+    assert header.more.isHidden()
+    assert header.title.accessibleName() == "Convolution: ReLU"
+    assert [button.isHidden() for button in view.header_row.inserts] == [True, False]
 
 
 def test_minus_is_off_at_one_neuron_and_says_why(qtbot):
