@@ -48,3 +48,15 @@ def test_fit_gives_truth_and_prediction_in_the_users_unit(subject_of):
 def test_fit_is_for_regression(subject_of):
     with pytest.raises(NotNow):
         PROBES["fit"](subject_of("xor"), Request("fit", (0,)))
+
+
+def test_a_cell_holds_the_test_samples_that_the_matrix_counts(subject_of):
+    subject = subject_of("digits-mlp")
+    counts = PROBES["confusion"](subject, Request("confusion", (0,)))
+    true, predicted = (int(number) for number in np.unravel_index(counts.argmax(), counts.shape))
+    samples = PROBES["cell"](subject, Request("cell", (0, true, predicted), 200))
+    assert len(samples) == counts[true, predicted]
+    assert samples.shape[1:] == subject.build.dataset.input_shape
+    answers = subject.build.trainer.networks[0].forward(samples).argmax(1)
+    assert (answers == predicted).all()
+    assert len(PROBES["cell"](subject, Request("cell", (0, true, predicted), 2))) == 2

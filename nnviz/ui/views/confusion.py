@@ -1,5 +1,7 @@
 """Which classes the network mixes up: the confusion matrix of the test part, and what it says in one line."""
 
+import time
+
 import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -9,22 +11,39 @@ from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.confusion_grid import ConfusionGrid
+from nnviz.ui.widgets.picture_strip import PictureStrip
 from nnviz.ui.widgets.words import Label
 
 REQUEST = Request("confusion", (0,))
+PERIOD_S = 0.5
+MOST_PICTURES = 24
+SMALLEST_PICTURE = 8
 
 
 class ConfusionView(View):
-    """``cell_chosen`` carries (true class, predicted class) of the cell that was clicked."""
+    """``cell_chosen`` carries (true class, predicted class) of the cell that was clicked, ``picture_chosen`` the values
+    of a picture of that cell, as the network takes them.
+
+    The whole test part is read for each answer: so it is asked for now and then, not for every frame.
+    """
 
     cell_chosen = Signal(int, int)
+    picture_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
         self._cell: tuple[int, int] | None = None
         self._counts = np.zeros((0, 0), np.int64)
+        self._is_wanted = True
+        self._read_step, self._read_s = -1, 0.0
+        self._chosen: tuple[int, int] | None = None
+        self._are_pictures_wanted = False
+        self._picture_shape: tuple[int, int] | None = None
+        self._pictures = np.empty((0, 0), np.float32)
         self._grid = ConfusionGrid(self)
+        self._strip = PictureStrip(self)
+        self._strip.hide()
         self._line = QLabel(self)
         self._line.setProperty("role", "dim")
         column = QVBoxLayout(self)
@@ -33,21 +52,30 @@ class ConfusionView(View):
         column.addWidget(Label(lambda: self.tr("Confusion matrix"), "heading", self))
         column.addWidget(self._grid, 1)
         column.addWidget(self._line)
-        self._grid.chosen.connect(self.cell_chosen)
+        column.addWidget(self._strip)
+        self._grid.chosen.connect(self._choose_cell)
+        self._strip.chosen.connect(self._choose_picture)
         self._grid.pointed.connect(self._point)
         self._grid.left.connect(self._leave)
         self.retranslate()
 
     def requests(self) -> frozenset[Request]:
-        return frozenset([REQUEST] if self._classes else [])
+        wanted = {REQUEST} if self._classes and self._is_wanted else set()
+        if self._chosen and self._are_pictures_wanted:
+            wanted.add(self._cell_request(*self._chosen))
+        return frozenset(wanted)
 
     def show_built(self, built: Built) -> None:
         classes = built.data.classes if built.data.task != "regression" else ()
-        if classes != self._classes:
+        self._picture_shape = picture_shape(built.data.input_shape)
+        if classes != self._classes or built.impact == "rebuild":
             self._classes = classes
             self._counts = np.zeros((len(classes), len(classes)), np.int64)
             self._grid.show_names(classes)
-            self.requests_changed.emit()
+            self._chosen = None
+            self._strip.hide()
+        self._is_wanted = True
+        self.requests_changed.emit()
         self._write_line()
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -56,6 +84,12 @@ class ConfusionView(View):
             self._counts = np.rint(reading).astype(np.int64)
             self._grid.show_counts(reading)
             self._write_line()
+            self._read_step, self._read_s = snapshot.step, time.monotonic()
+            self._want(False)
+        elif snapshot.step != self._read_step:
+            self._want(not snapshot.is_playing or time.monotonic() - self._read_s >= PERIOD_S)
+        if self._chosen and self._are_pictures_wanted:
+            self._show_pictures(snapshot.readings.get(self._cell_request(*self._chosen)))
 
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
@@ -69,6 +103,40 @@ class ConfusionView(View):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    # ------------------------------------------------------------------ pictures of a cell
+
+    def _cell_request(self, true: int, predicted: int) -> Request:
+        return Request("cell", (0, true, predicted), MOST_PICTURES)
+
+    def _choose_cell(self, true: int, predicted: int) -> None:
+        self._chosen = (true, predicted)
+        if self._picture_shape:
+            self._are_pictures_wanted = True
+            self.requests_changed.emit()
+        self.cell_chosen.emit(true, predicted)
+
+    def _show_pictures(self, samples: np.ndarray | None) -> None:
+        """The pictures came: show them and ask no more, so that they stand still to be clicked."""
+        if samples is None or self._picture_shape is None:
+            return
+        self._are_pictures_wanted = False
+        self._pictures = samples
+        self._strip.show_pictures(samples.reshape(-1, *self._picture_shape))
+        self._strip.setVisible(len(samples) > 0)
+        self.requests_changed.emit()
+
+    def _choose_picture(self, number: int) -> None:
+        values = self._pictures[number].copy()
+        values.flags.writeable = False
+        self.picture_chosen.emit(values)
+
+    def _want(self, is_wanted: bool) -> None:
+        if is_wanted != self._is_wanted:
+            self._is_wanted = is_wanted
+            self.requests_changed.emit()
+
+    # ------------------------------------------------------------------ words
 
     def _point(self, true: int, predicted: int) -> None:
         self._cell = (true, predicted)
@@ -105,3 +173,13 @@ class ConfusionView(View):
             worst = self.tr("most often {0} is read as {1}").format(self._classes[true], self._classes[predicted])
             text = self.tr("{0}; {1}").format(text, worst)
         return text
+
+
+def picture_shape(input_shape: tuple[int, ...]) -> tuple[int, int] | None:
+    """Height and width when the samples are grey pictures: (h, w), (h, w, 1), or a square number of values."""
+    if len(input_shape) == 3 and input_shape[2] == 1:
+        return input_shape[0], input_shape[1]
+    if len(input_shape) == 2:
+        return input_shape[0], input_shape[1]
+    side = round(float(np.prod(input_shape)) ** 0.5)
+    return (side, side) if side >= SMALLEST_PICTURE and (side * side,) == input_shape else None

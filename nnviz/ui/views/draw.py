@@ -14,6 +14,7 @@ from nnviz.ui.views.base import View
 from nnviz.ui.views.seen_picture import SeenPicture
 from nnviz.ui.widgets.buttons import TextButton, Toggle
 from nnviz.ui.widgets.drawing_pad import DEFAULT_PX, THICKEST_PX, THINNEST_PX, DrawingPad
+from nnviz.ui.widgets.heat import grey_image
 from nnviz.ui.widgets.labelled_slider import LabelledSlider
 from nnviz.ui.widgets.words import Label, Words, say
 
@@ -42,7 +43,7 @@ class DrawView(View):
         self.pad.finished.connect(self._show_tools)
         self.pad.eraser_switched.connect(self._eraser.setChecked)
         self._undo.clicked.connect(self.pad.undo)
-        self._clear.clicked.connect(self.pad.clear)
+        self._clear.clicked.connect(self._wipe)
         self._eraser.clicked.connect(self.pad.set_eraser)
         self._pen.moved.connect(self.pad.set_pen_px)
         self._centre.toggled.connect(self._look_again)
@@ -56,6 +57,17 @@ class DrawView(View):
         self._refusal.setVisible(not can_draw)
         if can_draw and (before != self._input_shape or built.impact == "rebuild"):
             self._look_again()
+
+    def show_picture(self, values: np.ndarray) -> None:
+        """Put a ready picture (in the network's input shape) in place of a drawing; drawing replaces it."""
+        side = round(float(values.size) ** 0.5)
+        picture = values.reshape(side, side)
+        self.pad.set_drawing(())
+        self.pad.set_backdrop(grey_image(picture))
+        self._seen.show_seen(Seen(picture, picture))
+        self._clear.setEnabled(True)
+        self._undo.setEnabled(self.pad.can_undo)
+        self.input_changed.emit(values)
 
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
@@ -107,6 +119,11 @@ class DrawView(View):
     def _centre_words(self) -> Words:
         tip = self.tr("Crop, scale and centre as the makers of the data did. Switch it off to see why it matters")
         return Words(self.tr("Centre it"), tip)
+
+    def _wipe(self) -> None:
+        self.pad.clear()
+        self._look_again()
+        self._show_tools()
 
     def _show_tools(self) -> None:
         self._undo.setEnabled(self.pad.can_undo)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -81,6 +82,7 @@ class DrawingPad(QWidget):
         self._pen_px = float(DEFAULT_PX)
         self._ink: QPixmap | None = None
         self._hint = ""
+        self._backdrop: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -123,6 +125,11 @@ class DrawingPad(QWidget):
         self._hint = text
         self.update()
 
+    def set_backdrop(self, picture: QImage | None) -> None:
+        """A picture that lies on the empty board until somebody draws."""
+        self._backdrop = picture
+        self.update()
+
     def set_drawing(self, drawing: Drawing) -> None:
         """Replace the drawing; can be taken back."""
         self._remember()
@@ -130,6 +137,8 @@ class DrawingPad(QWidget):
 
     def clear(self) -> None:
         """Wipe the board; can be taken back."""
+        self._backdrop = None
+        self.update()
         if self._drawing or self._live:
             self._live = None
             self._remember()
@@ -152,6 +161,7 @@ class DrawingPad(QWidget):
             self._erase(at)
             return
         self._remember()
+        self._backdrop = None
         here = self._sample(at, pressure)
         self._live = LiveStroke(here, here, [here])
         self._add_ink(self._live.curve)
@@ -294,6 +304,8 @@ class DrawingPad(QWidget):
                 painter.translate(board.topLeft())
                 _paint_curve(painter, [self._live.curve[-1], self._live.pen], board.width())
                 painter.resetTransform()
+            elif not self._drawing and self._backdrop:
+                painter.drawImage(board.adjusted(1, 1, -1, -1), self._backdrop)
             elif not self._drawing and self._hint:
                 painter.setPen(QColor("#9aa5b4"))
                 painter.drawText(board, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)

@@ -104,3 +104,21 @@ def test_another_input_size_prepares_the_same_drawing_anew(qtbot, make_view, mak
             make_built("classes", np.zeros((20, 784)), np.arange(20) % 10, tuple("0123456789"), (16, 10), False)
         )
     assert told.args[0].shape == (784,)
+
+
+def test_a_ready_picture_takes_the_place_of_the_drawing_until_one_draws(qtbot, make_view):
+    view = make_view(64)
+    draw_one(qtbot, view)
+    told = []
+    view.input_changed.connect(told.append)
+    picture = np.linspace(0, 1, 64, dtype=np.float32)
+    view.show_picture(picture)
+    assert told[-1] is picture
+    assert view.pad.drawing == ()
+    corner = view.pad.grab().toImage().pixelColor(round((view.pad.width() - 20) * view.devicePixelRatioF()), 20)
+    assert corner.lightness() > 10
+    draw_one(qtbot, view)
+    assert not np.array_equal(told[-1], picture)
+    view.show_picture(picture)
+    qtbot.mouseClick(view._clear, LEFT)
+    assert told[-1] is None

@@ -1,0 +1,27 @@
+"""Test samples of one cell of the confusion matrix."""
+
+import numpy as np
+
+from nnviz.engine.targets import class_levels, predicted_classes
+from nnviz.runtime.messages import Request
+from nnviz.runtime.probes.base import PROBES, NotNow, Subject
+from nnviz.runtime.probes.outputs import CONFUSION_LIMIT
+
+MOST_SAMPLES = 200
+
+
+@PROBES.register(
+    "cell", "Samples of a cell", "test samples of a confusion cell: target (network, true, predicted), size n"
+)
+def cell(subject: Subject, request: Request) -> np.ndarray:
+    """(n, *input_shape): the first n of the test samples of class ``true`` that are read as ``predicted``."""
+    network, dataset = subject.network(request), subject.build.dataset
+    if len(request.target) != 3 or dataset.task == "regression" or not len(dataset.x_test):
+        raise NotNow("the samples of a cell need classes and the target (network, true, predicted)")
+    _, true, predicted = request.target
+    x, y = dataset.x_test[:CONFUSION_LIMIT], dataset.y_test[:CONFUSION_LIMIT]
+    of_class = x[y == true]
+    levels = class_levels(subject.build.spec.training.loss.kind, network.last_activation)
+    answers = predicted_classes(network.forward(of_class), levels) if len(of_class) else np.empty(0, np.int64)
+    found: np.ndarray = of_class[answers == predicted][: min(request.size, MOST_SAMPLES)].astype(np.float32)
+    return found
