@@ -160,7 +160,7 @@ def test_the_sample_step_ends_in_the_loss_and_changes_nothing() -> None:
     made.set_sample(made.build.dataset.x_train[0], float(made.build.dataset.y_train[0]))
     record = read(made, "sample_step")
     sizes = sum(4 * int(np.prod(layer.shape)) + layer.parameters for layer in made.build.networks[0].layers)
-    assert record.shape == (sizes + 1,)
+    assert record.shape == (made.build.dataset.x_train[0].size + sizes + 1,)
     probability = network.forward(made.build.dataset.x_train[:1])[0, made.build.dataset.y_train[0]]
     assert record[-1] == pytest.approx(-np.log(probability), rel=1e-4)
     np.testing.assert_array_equal(network.parameters.values, before)
