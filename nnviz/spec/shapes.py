@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from nnviz.data import DATASETS
 from nnviz.engine.layers import LAYERS
-from nnviz.spec.complete import complete_data, complete_layer
-from nnviz.spec.parts import DataSpec, LayerSpec
+from nnviz.spec.complete import complete_data, complete_layer, complete_part
+from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec
 
 Shape = tuple[int, ...]
 
@@ -27,6 +29,20 @@ def data_shape(data: DataSpec) -> Shape:
     """The shape of one sample as the network gets it. Raises KeyError for an unknown dataset."""
     entry = DATASETS[data.kind]
     return (len(data.features),) if entry.is_planar else entry.shape(complete_data(data).settings)
+
+
+def network_input(spec: ExperimentSpec, number: int = 0) -> Shape:
+    """What network ``number`` of the spec takes: a sample, or a row of numbers for generators and decoders.
+
+    Raises as ``summarise`` where an encoder decides.
+    """
+    trainer = complete_part("trainer", spec.training.trainer)
+    if trainer.kind == "gan" and number == 0:
+        return (int(trainer.settings["latent"]),)
+    if trainer.kind == "vae" and number == 1:
+        encoder = summarise(spec.networks[0].layers, data_shape(spec.data))
+        return (int(np.prod(encoder[-1].output_shape)) // 2,)
+    return data_shape(spec.data)
 
 
 def summarise(layers: Sequence[LayerSpec], input_shape: Shape) -> tuple[LayerSummary, ...]:

@@ -74,7 +74,7 @@ BAD = {
     "too many networks": (
         replace(SPIRAL, networks=(*SPIRAL.networks, NetworkSpec("spare", (LayerSpec("spare", "dense"),)))),
         "networks",
-        "takes one network, got 2",
+        "takes the networks network; got network, spare",
     ),
     "loss and output": (
         edits.set_activation(SPIRAL, "output", "tanh"),
