@@ -67,9 +67,13 @@ class Autosave(QObject):
         """The window ends properly: the copy is not needed."""
         self._timer.stop()
         self._path.unlink(missing_ok=True)
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._drop_lock()
+
+    def take_over(self, copy: Path) -> None:
+        """Go on with a recovered copy as this window's own, so that its work is never without one."""
+        self._drop_lock()
+        self._path = copy
+        self._lock = FileLock(copy)
 
     def left_behind(self) -> tuple[Path, ...]:
         """Copies of windows that did not end properly, newest first."""
@@ -80,6 +84,11 @@ class Autosave(QObject):
         """Remove a copy that was recovered and saved, or is not wanted, and what a crash left beside it."""
         for litter in (path, lock_path(path), *self._folder.glob(f".{path.name}.*{PART_SUFFIX}")):
             litter.unlink(missing_ok=True)
+
+    def _drop_lock(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
 
 def _is_orphan(path: Path) -> bool:

@@ -43,9 +43,9 @@ class Document:
             self.lock.release()
             self.lock = None
 
-    def mark_saved(self, path: Path, is_complete: bool) -> None:
+    def mark_saved(self, path: Path, is_complete: bool, is_playing: bool) -> None:
         """The file at ``path`` was written; not ``is_complete`` when an edit came in while it was written."""
         self.path = path
-        self.has_trained = False
+        self.has_trained = is_playing
         if is_complete:
             self.undo.mark_saved()

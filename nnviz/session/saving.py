@@ -20,12 +20,16 @@ class Order:
 
 
 class Saving:
-    """The orders that wait for a state. ``send`` puts a command to the trainer thread."""
+    """The orders that wait for a state. ``send`` puts a command to the trainer thread.
+
+    ``has_failed`` tells that the last order that was done could not be written.
+    """
 
     def __init__(self, send: Callable[[SaveState], None]) -> None:
         self._send = send
         self._tickets = itertools.count(1)
         self._orders: dict[int, Order] = {}
+        self.has_failed = False
 
     @property
     def is_waiting(self) -> bool:
@@ -41,9 +45,11 @@ class Saving:
     def write(self, event: StateSaved) -> Order:
         """Write the file that the state was asked for. Raises FileProblem; the order is done in any case."""
         order = self._orders.pop(event.ticket)
+        self.has_failed = True
         origin = str(order.document.path or "") if order.is_copy else ""
         write_experiment(
             order.path,
             Experiment(event.spec, event.state.arrays, event.state.facts, dict(order.document.view_state), origin),
         )
+        self.has_failed = False
         return order

@@ -156,13 +156,12 @@ class Session(Editing):
     def finish_saving(self, timeout_s: float = 10.0) -> bool:
         """Wait until what ``save`` began is on the disk: before the document is left. False when it is not."""
         deadline = time.monotonic() + timeout_s
-        document = self._document
         while self._saving.is_waiting and time.monotonic() < deadline:
             if not self._runner.is_running:
                 self._runner.pump()
             with contextlib.suppress(queue.Empty):
                 self.handle(self._runner.events.get(timeout=0.05))
-        return not self._saving.is_waiting and not document.is_dirty
+        return not self._saving.is_waiting and not self._saving.has_failed
 
     def poll(self) -> Snapshot | None:
         """Handle all waiting events; the newest snapshot, unless it is of another generation than the session's."""
@@ -246,7 +245,7 @@ class Session(Editing):
             return
         if order.is_copy:
             return
-        order.document.mark_saved(order.path, is_complete=event.spec == self._spec)
+        order.document.mark_saved(order.path, event.spec == self._spec, self._is_playing)
         self._recent.add(order.path)
         self.document_changed.emit()
         self.saved.emit(str(order.path))

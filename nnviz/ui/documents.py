@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDateTime, QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from nnviz.session.autosave import Autosave
 from nnviz.session.session import Session
 
 SUFFIX = ".nnviz"
@@ -65,10 +66,28 @@ class Documents(QObject):
             button.Save,
         )
         if answer == button.Save:
-            if session.path is None:
-                return self.save_as()
-            session.save()
+            return (session.save() or self.save_as()) and session.finish_saving()
         return answer != button.Cancel
+
+    def offer_recovery(self, autosave: Autosave) -> None:
+        """Ask about unsaved work of windows that did not end properly, newest first, until one is opened."""
+        button = QMessageBox.StandardButton
+        for copy in autosave.left_behind():
+            saved_at = QDateTime.fromSecsSinceEpoch(int(copy.stat().st_mtime)).toString("yyyy-MM-dd HH:mm")
+            answer = QMessageBox.question(
+                self._window,
+                self.tr("Unsaved work was found"),
+                self.tr("NNViz did not end properly. Open the unsaved work of {0}?").format(saved_at),
+                button.Open | button.Discard | button.Cancel,
+                button.Open,
+            )
+            if answer == button.Cancel:
+                return
+            if answer == button.Discard:
+                autosave.discard(copy)
+            elif self._session.recover(copy):
+                autosave.take_over(copy)
+                return
 
     def _folder(self) -> str:
         path = self._session.path

@@ -128,6 +128,25 @@ def test_a_killed_window_is_recovered_whole(pumped: Pumped, tmp_path: Path, kill
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_recovered_copy_stays_until_its_work_is_safe(pumped: Pumped, tmp_path: Path) -> None:
+    kill_a_window(tmp_path / "auto", 0.0)
+    autosave = Autosave(pumped.session, tmp_path / "auto")
+    (copy,) = autosave.left_behind()
+    pumped.session.recover(copy)
+    autosave.take_over(copy)
+    pumped.pump()
+    autosave.tick()
+    pumped.pump()
+    assert copy.exists()
+    assert Autosave(pumped.session, tmp_path / "auto").left_behind() == ()
+    pumped.session.save(tmp_path / "a.nnviz")
+    pumped.pump()
+    autosave.tick()
+    assert not copy.exists()
+    autosave.stop()
+    pumped.session.stop()
+
+
 def test_a_recovered_document_knows_its_file(pumped: Pumped, tmp_path: Path) -> None:
     pumped.session.save(tmp_path / "a.nnviz")
     pumped.pump()

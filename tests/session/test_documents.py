@@ -59,6 +59,15 @@ def test_training_a_saved_document_makes_it_dirty_but_not_an_untouched_preset(pu
     assert pumped.session.is_dirty
 
 
+def test_a_run_that_goes_on_while_it_is_saved_is_dirty_again(pumped: Pumped, tmp_path: Path) -> None:
+    pumped.session.play()
+    pumped.pump()
+    saved(pumped, tmp_path / "mine.nnviz")
+    assert pumped.session.is_dirty
+    pumped.session.save()
+    assert pumped.session.finish_saving()
+
+
 @pytest.mark.parametrize("preset", ["spiral", "iris", "curve-1d"])
 def test_an_opened_run_goes_on_exactly_like_the_one_that_was_saved(tmp_path: Path, preset: str) -> None:
     first = Pumped(preset)
