@@ -7,6 +7,7 @@ lock in calls as long as theirs. The halves are the same on every machine, so th
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
 
 import numpy as np
 
@@ -76,6 +77,11 @@ class Part:
         for call in self._calls:
             call()
 
+    @property
+    def outputs(self) -> Array:
+        """Outputs of the last run, in the layout of signals."""
+        return self.plan.output.value
+
     def _input_signal(self, network: Sequential) -> Signal:
         """A signal that reads the gathered rows where they lie; sequences need their own memory, time first."""
         shape = network.input_shape
@@ -87,8 +93,19 @@ class Part:
         return Signal(shape, self._rows.reshape(-1, *shape))
 
 
-class BatchPass:
-    """The gradient of the mean loss over batches of one size, all samples at once."""
+class BatchPass(Protocol):
+    """Fills the network's gradient vector with the gradient of the mean loss over batches of one size."""
+
+    def run(self, indices: Array) -> None:
+        """The gradient for the samples ``indices`` (batch,)."""
+
+    @property
+    def outputs(self) -> Array:
+        """Outputs of the last run, in the layout of signals."""
+
+
+class WholePass(Part):
+    """All samples of the batch at once."""
 
     def __init__(
         self,
@@ -98,20 +115,11 @@ class BatchPass:
         batch: int,
         rngs: Sequence[np.random.Generator],
     ) -> None:
-        self._part = Part(network, loss, data, batch, batch, network.parameters.gradients, rngs[0])
-
-    def run(self, indices: Array) -> None:
-        """Fill the network's gradient vector for the samples ``indices`` (batch,)."""
-        self._part.prepare()
-        self._part.run(indices)
-
-    @property
-    def outputs(self) -> Array:
-        """The outputs of the last samples, in the layout of signals."""
-        return self._part.plan.output.value
+        super().__init__(network, loss, data, batch, batch, network.parameters.gradients, rngs[0])
+        self._calls = (*self.plan.once, *self._calls)
 
 
-class PicturePass(BatchPass):
+class PicturePass:
     """The same in small parts by two threads. The sum is that of the halves, each added up in order."""
 
     def __init__(
@@ -130,6 +138,7 @@ class PicturePass(BatchPass):
         self._pool = ThreadPoolExecutor(1, "second half")
 
     def run(self, indices: Array) -> None:
+        """The gradient for the samples ``indices`` (batch,)."""
         waiting = self._pool.submit(self._second.run, indices[self._middle :])
         self._first.run(indices[: self._middle])
         waiting.result()
@@ -137,6 +146,7 @@ class PicturePass(BatchPass):
 
     @property
     def outputs(self) -> Array:
+        """Some outputs of the last run, in the layout of signals."""
         return self._first.outputs
 
 
@@ -172,7 +182,8 @@ class _Half:
 
     @property
     def outputs(self) -> Array:
-        return next(iter(self._parts.values())).plan.output.value
+        """Some outputs of the last run."""
+        return next(iter(self._parts.values())).outputs
 
 
 def make_pass(
@@ -181,5 +192,6 @@ def make_pass(
     """The kind of pass that suits the network; ``rngs`` are HALVES random streams for its noise."""
     is_picture = any(len(shape) == 3 for shape in (network.input_shape, *(layer.shape for layer in network.layers)))
     may_split = batch > PICTURE_CHUNK and not any(layer.mixes_samples for layer in network.layers)
-    kind = PicturePass if is_picture and may_split else BatchPass
-    return kind(network, loss, data, batch, rngs)
+    if is_picture and may_split:
+        return PicturePass(network, loss, data, batch, rngs)
+    return WholePass(network, loss, data, batch, rngs)

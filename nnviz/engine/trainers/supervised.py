@@ -83,12 +83,13 @@ class SupervisedTrainer(Trainer):
         self._passes: dict[int, BatchPass] = {}
         self._mask = network.parameters.penalty_mask()
         self._gradient_calls: list[Call] = []
-        self.schedule = schedule or Constant()
+        self.learning_rate = learning_rate
         self.clip = clip or NoClip()
         self.l1, self.l2 = 0.0, 0.0
         self.set_batch_size(batch_size)
         self.optimizer = optimizer
         self._bind_optimizer()
+        self.set_schedule(schedule or Constant())
         self.set_learning_rate(learning_rate)
         self.set_penalty(l1, l2)
 
@@ -114,7 +115,8 @@ class SupervisedTrainer(Trainer):
     @np.errstate(all="ignore")  # first_bad_tensor tells of NaN and infinity
     def step(self) -> None:
         indices = self.next_indices
-        self.optimizer.learning_rate = self.learning_rate * self.schedule.factor(self.epoch)
+        if self._is_scheduled:
+            self._set_rate_of_step()
         self._pass(len(indices)).run(indices)
         for call in self._gradient_calls:
             call()
@@ -201,10 +203,13 @@ class SupervisedTrainer(Trainer):
         if not rate > 0:
             raise ValueError(f"the learning rate must be above 0, got {rate}")
         self.learning_rate = rate
+        self._set_rate_of_step()
 
     def set_schedule(self, schedule: Schedule) -> None:
         """How the rate changes over the epochs."""
         self.schedule = schedule
+        self._is_scheduled = not isinstance(schedule, Constant)
+        self._set_rate_of_step()
 
     def set_batch_size(self, batch_size: int) -> None:
         """Samples a step; 0 is all. Raises ValueError when there are fewer samples than that."""
@@ -262,6 +267,9 @@ class SupervisedTrainer(Trainer):
         self._passes.clear()
 
     # ------------------------------------------------------------ private
+
+    def _set_rate_of_step(self) -> None:
+        self.optimizer.learning_rate = self.learning_rate * self.schedule.factor(self.epoch)
 
     def _pass(self, batch: int) -> BatchPass:
         if batch not in self._passes:

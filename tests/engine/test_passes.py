@@ -1,0 +1,61 @@
+"""Passes: a batch done in parts by two threads has the gradient of the whole."""
+
+import gc
+import threading
+
+import numpy as np
+import pytest
+
+from nnviz.engine.catalogue import make_loss
+from nnviz.engine.network import LayerDef, Sequential
+from nnviz.engine.passes import HALVES, PICTURE_CHUNK, PicturePass, TrainingData, WholePass, make_pass
+
+LAYERS = [
+    LayerDef("conv", "conv2d", {"filters": 3, "activation": "relu"}),
+    LayerDef("pool", "max_pool2d", {"size": 2}),
+    LayerDef("flat", "flatten"),
+    LayerDef("out", "dense", {"units": 2, "activation": "softmax"}),
+]
+
+
+def subject(batch: int, extra: list[LayerDef] | None = None):
+    rng = np.random.default_rng(0)
+    network = Sequential([*LAYERS[:2], *(extra or []), *LAYERS[2:]], (6, 6, 1), rng=rng, dtype=np.float64)
+    data = TrainingData(rng.normal(size=(50, 6, 6, 1)), np.eye(2)[rng.integers(0, 2, 50)], network.dtype)
+    return network, data, rng.permutation(50)[:batch]
+
+
+def gradient(kind, batch: int) -> np.ndarray:
+    network, data, indices = subject(batch)
+    kind(network, make_loss("categorical_cross_entropy"), data, batch, np.random.default_rng(1).spawn(HALVES)).run(
+        indices
+    )
+    return network.parameters.gradients.copy()
+
+
+@pytest.mark.parametrize("batch", [PICTURE_CHUNK + 1, 2 * PICTURE_CHUNK, 45])
+def test_parts_add_up_to_the_whole(batch):
+    np.testing.assert_allclose(gradient(PicturePass, batch), gradient(WholePass, batch), rtol=1e-9, atol=1e-12)
+
+
+def test_parts_give_the_same_sum_every_time():
+    assert np.array_equal(gradient(PicturePass, 45), gradient(PicturePass, 45))
+
+
+def test_pictures_are_split_unless_samples_depend_on_each_other():
+    loss, rngs = make_loss("categorical_cross_entropy"), np.random.default_rng(1).spawn(HALVES)
+    network, data, _ = subject(32)
+    assert isinstance(make_pass(network, loss, data, 32, rngs), PicturePass)
+    assert isinstance(make_pass(network, loss, data, PICTURE_CHUNK, rngs), WholePass)
+    network, data, _ = subject(32, [LayerDef("norm", "batch_norm")])
+    assert isinstance(make_pass(network, loss, data, 32, rngs), WholePass)
+
+
+def test_the_second_thread_ends_with_its_pass():
+    before = threading.active_count()
+    gradient(PicturePass, 45)
+    gc.collect()
+    for thread in threading.enumerate():
+        if thread.name.startswith("second half"):
+            thread.join(5)
+    assert threading.active_count() == before
