@@ -2,8 +2,12 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
+from nnviz.data.pen import pieces
 from nnviz.data.seen import see_8x8
+from nnviz.ui.widgets.drawing_pad import DrawingPad
 from tests.benchmarks.read_strokes import VARIANTS, drawing_of, read_strokes, right_by_digit, strokes_file, trained
 
 EPOCHS = 20
@@ -34,6 +38,35 @@ def test_size_place_and_pen_cost_less_than_two_points(digits, network, name):
     few = digits[::2]
     usual, changed = right_by_digit(network, few).mean(), right_by_digit(network, few, **VARIANTS[name]).mean()
     assert abs(usual - changed) < 0.02
+
+
+def test_the_pad_makes_of_real_mouse_events_what_the_strokes_are(digits, network, qtbot):
+    pad = DrawingPad()
+    qtbot.addWidget(pad)
+    pad.resize(280, 280)
+    pad.show()
+    few = digits[:: len(digits) // 24]
+    pictures, straight = [], []
+    for _, strokes in few:
+        drawing = drawing_of(strokes)
+        pad.clear()
+        replay(pad, drawing)
+        pictures.append(see_8x8(pad.drawing).picture)
+        straight.append(see_8x8(drawing).picture)
+    assert np.abs(np.array(pictures) - np.array(straight)).mean() < 0.03
+    answers, expected = (network.forward(np.array(x, np.float32)[..., None]).argmax(1) for x in (pictures, straight))
+    assert np.mean(answers == expected) > 0.9
+
+
+def replay(pad, drawing):
+    """Press at the first point, move in steps of at most 3 px, release."""
+    for line in drawing:
+        segments, _ = pieces((line,), 3 / 280)
+        places = [QPoint(*np.rint(280 * point).astype(int).tolist()) for point in (*segments[:, :2], segments[-1, 2:])]
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(pad, place)
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=places[-1])
 
 
 def test_without_centring_a_small_digit_in_the_corner_is_lost(digits, network):

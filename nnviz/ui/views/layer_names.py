@@ -11,18 +11,24 @@ def layer_title(network: NetworkInfo, layer_id: str) -> str:
         return QCoreApplication.translate("LayerNames", "Inputs")
     if layer_id == network.layers[-1].id:
         return QCoreApplication.translate("LayerNames", "Output")
-    hidden = 0
-    for layer in network.layers:
-        hidden += layer.kind == "dense"
-        if layer.id == layer_id:
-            is_dense = layer.kind == "dense"
-            return QCoreApplication.translate("LayerNames", "Hidden {0}").format(hidden) if is_dense else layer.label
-    return layer_id
+    layer = next((layer for layer in network.layers if layer.id == layer_id), None)
+    if layer is None:
+        return layer_id
+    alike = [other.id for other in network.layers[:-1] if other.kind == layer.kind]
+    number = alike.index(layer_id) + 1
+    if layer.kind == "dense":
+        return QCoreApplication.translate("LayerNames", "Hidden {0}").format(number)
+    return f"{layer.label} {number}" if len(alike) > 1 else layer.label
 
 
 def unit_title(network: NetworkInfo, layer_id: str, unit: int) -> str:
-    """ "x²" for an input, "Hidden 2, neuron 3" for a neuron."""
+    """ "x²" for an input, "Hidden 2, neuron 3" for a neuron, "Convolution 1, map 3" for a map."""
     if layer_id == "" and unit < len(network.input_labels):
         return network.input_labels[unit]
-    text = QCoreApplication.translate("LayerNames", "{0}, neuron {1}")
+    is_map = any(layer.id == layer_id and len(layer.shape) == 3 for layer in network.layers)
+    text = (
+        QCoreApplication.translate("LayerNames", "{0}, map {1}")
+        if is_map
+        else QCoreApplication.translate("LayerNames", "{0}, neuron {1}")
+    )
     return text.format(layer_title(network, layer_id), unit + 1)
