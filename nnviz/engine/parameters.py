@@ -1,10 +1,13 @@
 """All weights of a network in one contiguous vector, all gradients in another; layers hold views of them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
+
+Role = Literal["input", "own", "unit", "feature", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +15,17 @@ class ParamSlot:
     """A parameter array that a layer asks for.
 
     ``has_bias_column``: the last column holds biases. ``is_penalised``: L1, L2 and weight decay act on it
-    (never on a bias column).
+    (never on a bias column). ``roles`` says for each axis what it counts, so that grafting knows who is who: "input"
+    features that are summed up, "own" units fed back, "unit" that are made (``gates`` times in a row), "feature" that
+    pass through, or "other".
     """
 
     name: str
     shape: Shape
     is_penalised: bool = True
     has_bias_column: bool = False
+    roles: tuple[Role, ...] = ()
+    gates: int = 1
 
     @property
     def size(self) -> int:

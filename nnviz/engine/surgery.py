@@ -2,7 +2,7 @@
 
 Layers are known by their id. What happens to the function that the network computes:
 
-- a neuron is added: its outgoing weights are 0, the function stays;
+- a neuron, filter or recurrent unit is added: its outgoing weights are 0, the function stays;
 - a layer is added: it starts as an identity (see ``identity.py``), the function stays, or nearly so for tanh and
   sigmoid;
 - an input is switched on: its weights are 0, the function stays;
@@ -15,8 +15,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.identity import ReadBack, start_as_identity
+from nnviz.engine.arrays import Array
+from nnviz.engine.carrying import (
+    Reading,
+    by_name,
+    by_position,
+    carry_array,
+    carry_buffers,
+    silence_new_inputs,
+    sources,
+)
+from nnviz.engine.identity import start_as_identity
 from nnviz.engine.layers import Dense, Layer
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
@@ -37,20 +46,6 @@ class GraftReport:
     largest_change: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How features of the old network are read from a signal of the new one.
-
-    ``source`` is the old layer that made them ("" for the inputs, None when unknown), ``shape`` the signal's shape
-    there. ``x_old = matrix @ x_new + offset`` over flattened features; ``is_plain`` when the matrix only picks.
-    """
-
-    source: str | None
-    matrix: Array
-    offset: Array
-    is_plain: bool = True
-
-
 def graft(
     old: Sequential,
     old_optimizer: Optimizer,
@@ -68,26 +63,30 @@ def graft(
     fit inserted layers to; without them standard normal draws serve.
     """
     x_old, x_new = samples or _draw_samples(old, new, old_inputs, new_inputs)
-    moments = _moments(old_optimizer, new_optimizer)
     is_kept = np.zeros_like(new.parameters.values)
-    pairs = [*moments, (np.ones_like(old.parameters.values), is_kept)]
+    companions = [*_moments(old_optimizer, new_optimizer), (np.ones_like(old.parameters.values), is_kept)]
     reading = _read_inputs(old, new, old_inputs, new_inputs)
-    old_layers = {layer.id: layer for layer in old.layers}
-    sources = _sources(old)
+    former_layers, source_of = {layer.id: layer for layer in old.layers}, dict(sources(old))
     for index, layer in enumerate(new.layers):
-        former = old_layers.get(layer.id)
+        former = former_layers.get(layer.id)
         if former is not None and former.kind == layer.kind:
-            reading = _carry(old, new, former, layer, reading, sources[layer.id], pairs)
+            if reading.source != source_of[layer.id]:
+                reading = by_position(source_of[layer.id], former.input_shape, layer.input_shape)
+            _carry(old, new, former, layer, reading, companions)
+            reading = reading.reshaped(layer.shape) if layer.keeps_features else _made_by(layer, former)
         elif isinstance(layer, Dense) and layer.activation.key != "softmax":
             inputs, lowest = _inputs_of(new, index, x_new)
-            consumer = _consumer(old, new, index, reading.source, sources)
-            back = start_as_identity(layer, inputs, lowest, consumer)
-            reading = _through(reading, back)
+            consumer = _consumer(old, new, index, reading.source, source_of)
+            reading = reading.through(start_as_identity(layer, inputs, lowest, consumer))
         else:
-            reading = _pass_on(layer, reading, layer.id)
+            reading = reading.reshaped(layer.shape) if layer.keeps_features else _made_by(layer, layer)
     _carry_step_count(old_optimizer, new_optimizer)
     kept = int(np.count_nonzero(is_kept))
     return GraftReport(kept, new.count - kept, old.count - kept, _largest_change(old, new, x_old, x_new))
+
+
+def _made_by(layer: Layer, former: Layer) -> Reading:
+    return by_position(layer.id, former.shape, layer.shape)
 
 
 def _carry(
@@ -95,121 +94,58 @@ def _carry(
     new: Sequential,
     former: Layer,
     layer: Layer,
-    reading: _Reading,
-    source: str,
-    pairs: list[tuple[Array, Array]],
-) -> _Reading:
-    """Copy the parameters of one surviving layer and its buffers; tell how its units are read."""
-    for name, buffer in former.buffers().items():
-        target = layer.buffers().get(name)
-        if target is not None:
-            region = _common(buffer.shape, target.shape)
-            target[region] = buffer[region]
+    reading: Reading,
+    companions: list[tuple[Array, Array]],
+) -> None:
+    """Copy the parameters of one surviving layer, what belongs to them in ``companions``, and its buffers."""
     if isinstance(layer, Dense):
-        if reading.source != source:
-            reading = _by_position(former, layer, source)
-        _carry_dense(old, new, layer.id, reading, pairs)
-    else:
-        _carry_blocks(old, new, layer.id, pairs)
-    return _pass_on(layer, reading, layer.id, former)
+        _carry_dense(old, new, layer.id, reading, companions)
+        return
+    channels = reading.channels()
+    carry_buffers(former, layer, channels)
+    for before, after, old_slot, new_slot in zip(
+        old.parameters.of(layer.id),
+        new.parameters.of(layer.id),
+        former.parameter_slots(),
+        layer.parameter_slots(),
+        strict=True,
+    ):
+        silence_new_inputs(old_slot, new_slot, after.view(new.parameters.values), channels)
+        for source, target in [(old.parameters.values, new.parameters.values), *companions]:
+            carry_array(old_slot, before.view(source), new_slot, after.view(target), channels)
 
 
 def _carry_dense(
-    old: Sequential, new: Sequential, layer_id: str, reading: _Reading, pairs: list[tuple[Array, Array]]
+    old: Sequential, new: Sequential, layer_id: str, reading: Reading, companions: list[tuple[Array, Array]]
 ) -> None:
     before, after = old.parameters.of(layer_id)[0], new.parameters.of(layer_id)[0]
     units = min(before.shape[0], after.shape[0])
     weights, bias = _split(before.view(old.parameters.values)[:units])
-    target = after.view(new.parameters.values)
-    target[:units, :-1] = weights @ reading.matrix
-    target[:units, -1] = bias + weights @ reading.offset
-    picks = reading.matrix if reading.is_plain else np.zeros_like(reading.matrix)
-    for source, destination in pairs:
+    target = after.view(new.parameters.values)[:units]
+    target[:, :-1] = reading.columns(weights)
+    target[:, -1] = bias + reading.offset(weights)
+    for source, destination in companions:
         weights, bias = _split(before.view(source)[:units])
-        after.view(destination)[:units, :-1] = weights @ picks
+        if reading.is_plain:
+            after.view(destination)[:units, :-1] = reading.columns(weights)
         after.view(destination)[:units, -1] = bias
-
-
-def _carry_blocks(old: Sequential, new: Sequential, layer_id: str, pairs: list[tuple[Array, Array]]) -> None:
-    """The common corner of every array; weights from new inputs stay fresh."""
-    after = {block.name: block for block in new.parameters.of(layer_id)}
-    for before in old.parameters.of(layer_id):
-        if before.name in after and len(before.shape) == len(after[before.name].shape):
-            region = _common(before.shape, after[before.name].shape)
-            for source, destination in [(old.parameters.values, new.parameters.values), *pairs]:
-                after[before.name].view(destination)[region] = before.view(source)[region]
 
 
 def _split(block: Array) -> tuple[Array, Array]:
     return block[:, :-1].astype(float), block[:, -1].astype(float)
 
 
-def _common(one: Shape, other: Shape) -> tuple[slice, ...]:
-    return tuple(slice(min(a, b)) for a, b in zip(one, other, strict=True))
+def _read_inputs(old: Sequential, new: Sequential, old_names: Sequence[str], new_names: Sequence[str]) -> Reading:
+    if (len(old_names),) == old.input_shape and (len(new_names),) == new.input_shape:
+        return by_name(old_names, new_names)
+    return by_position("", old.input_shape, new.input_shape)
 
 
-# ---------------------------------------------------------------- who reads whom
-
-
-def _sources(network: Sequential) -> dict[str, str]:
-    """For each layer the id of the layer that made its inputs, "" for the network's inputs."""
-    sources, source = {}, ""
-    for layer in network.layers:
-        sources[layer.id] = source
-        if not _keeps_features(layer):
-            source = layer.id
-    return sources
-
-
-def _keeps_features(layer: Layer) -> bool:
-    """Each output is its input gone through a gate or a reshape: dropout, activation, normalisation, flatten."""
-    return not isinstance(layer, Dense) and np.prod(layer.shape) == np.prod(layer.input_shape)
-
-
-def _through(reading: _Reading, back: ReadBack) -> _Reading:
-    """The reading behind an inserted layer."""
-    matrix = reading.matrix @ back.matrix
-    is_plain = bool(np.isin(matrix, (0.0, 1.0)).all())
-    return _Reading(reading.source, matrix, reading.matrix @ back.offset + reading.offset, is_plain)
-
-
-def _pass_on(layer: Layer, reading: _Reading, source: str, former: Layer | None = None) -> _Reading:
-    """The reading behind ``layer``: the one before it where features are kept, else unit by unit."""
-    if _keeps_features(layer):
-        return reading
-    return _picks(source, (former or layer).shape, layer.shape)
-
-
-def _picks(source: str | None, old_shape: Shape, new_shape: Shape) -> _Reading:
-    """Features at the same place are the same; the rest of the old ones is lost (0)."""
-    old_size, new_size = int(np.prod(old_shape)), int(np.prod(new_shape))
-    matrix = np.zeros((old_size, new_size))
-    if len(old_shape) == len(new_shape):
-        region = _common(old_shape, new_shape)
-        olds = np.arange(old_size).reshape(old_shape)[region].ravel()
-        news = np.arange(new_size).reshape(new_shape)[region].ravel()
-        matrix[olds, news] = 1.0
-    return _Reading(source, matrix, np.zeros(old_size))
-
-
-def _by_position(former: Layer, layer: Layer, source: str) -> _Reading:
-    return _picks(source, former.input_shape, layer.input_shape)
-
-
-def _read_inputs(old: Sequential, new: Sequential, old_names: Sequence[str], new_names: Sequence[str]) -> _Reading:
-    if not old_names:
-        return _picks("", old.input_shape, new.input_shape)
-    matrix = np.array([[float(one == other) for other in new_names] for one in old_names])
-    return _Reading("", matrix, np.zeros(len(old_names)))
-
-
-def _consumer(
-    old: Sequential, new: Sequential, index: int, source: str | None, sources: dict[str, str]
-) -> Array | None:
+def _consumer(old: Sequential, new: Sequential, index: int, source: str, source_of: dict[str, str]) -> Array | None:
     """The old weights (n, n_in) that will read what an inserted layer passes on, if they fit."""
     width = new.layers[index].input_shape[0]
     for layer in new.layers[index + 1 :]:
-        if sources.get(layer.id) == source and isinstance(layer, Dense):
+        if source_of.get(layer.id) == source and isinstance(layer, Dense):
             weights, _ = _split(old.layer(layer.id)["weights"])
             return weights if weights.shape[1] == width else None
     return None
@@ -232,7 +168,7 @@ def _draw_samples(
 ) -> tuple[Array, Array]:
     rng = np.random.default_rng(0)
     x_new = rng.standard_normal((PROBES, *new.input_shape))
-    if not old_names:
+    if old.input_shape == new.input_shape and not old_names:
         return x_new, x_new
     x_old = np.zeros((PROBES, *old.input_shape))
     for column, name in enumerate(old_names):

@@ -11,6 +11,7 @@ from nnviz.engine.plan import Plan, Signal
 class ActivationLayer(Layer):
     """``y = f(x)``, element by element (softmax: over the features). Any shape."""
 
+    keeps_features = True
     hyper = (activation_setting(),)
 
     @property

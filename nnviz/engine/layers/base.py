@@ -23,7 +23,9 @@ One file in this folder, one line in ``layers/__init__.py``:
    ``self.activation.plan_forward(plan, y)``; backward starts with ``dz = self.activation.plan_backward(plan, y)``.
 7. ``mixes_samples = True`` when samples of a batch influence each other (batch normalisation): such a network is never
    run in parts. Numbers that are kept but not trained (running means) are returned by ``buffers()``.
-8. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see Deferred).
+8. ``keeps_features = True`` when each output is one input gone through a gate or a reshape, and ``roles`` on each
+   ParamSlot: with these grafting carries the weights of an edited network over.
+9. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see Deferred).
 """
 
 from collections.abc import Mapping
@@ -55,6 +57,7 @@ class Layer:
 
     hyper: ClassVar[tuple[HyperParam, ...]] = ()
     mixes_samples: ClassVar[bool] = False
+    keeps_features: ClassVar[bool] = False
     finishes_sums: ClassVar[bool] = False
 
     def __init__(self, id: str, kind: str, settings: Mapping[str, Value], input_shape: Shape) -> None:

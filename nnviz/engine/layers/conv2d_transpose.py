@@ -57,8 +57,8 @@ class Conv2DTranspose(Layer):
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
         size, filters = whole(self.settings, "kernel"), self.shape[2]
         return (
-            ParamSlot("kernel", (size, size, self.input_shape[2], filters)),
-            ParamSlot("bias", (filters,), is_penalised=False),
+            ParamSlot("kernel", (size, size, self.input_shape[2], filters), roles=("other", "other", "input", "unit")),
+            ParamSlot("bias", (filters,), is_penalised=False, roles=("unit",)),
         )
 
     def fans(self, slot: ParamSlot) -> tuple[int, int]:

@@ -15,6 +15,7 @@ class Dropout(Layer):
     Any shape. With the same mask ``dL/dx = dL/dy mask / (1 - rate)``.
     """
 
+    keeps_features = True
     hyper = (HyperParam("rate", "Rate", 0.2, 0.0, 0.95, help="The share of numbers that is switched off."),)
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:

@@ -37,7 +37,7 @@ class Embedding(Layer):
         return (input_shape[0], whole(settings, "units"))
 
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
-        return (ParamSlot("table", (whole(self.settings, "vocabulary"), self.shape[1])),)
+        return (ParamSlot("table", (whole(self.settings, "vocabulary"), self.shape[1]), roles=("other", "unit")),)
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
         plan.notes[self] = symbols = plan.buffer(x.value.shape, np.intp)

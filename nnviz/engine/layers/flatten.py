@@ -15,6 +15,8 @@ from nnviz.hyper import Value
 class Flatten(Layer):
     """``y[b] = x[b].ravel()``: rows first, channels last. ``dL/dx`` is ``dL/dy`` laid back."""
 
+    keeps_features = True
+
     @classmethod
     def output_shape(cls, settings: Mapping[str, Value], input_shape: Shape) -> Shape:
         return (int(np.prod(input_shape)),)

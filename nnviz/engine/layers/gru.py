@@ -32,7 +32,10 @@ class GRU(Recurrent):
     gates = 3
 
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
-        return (*super().parameter_slots(), ParamSlot("recurrent_bias", (self.units,), is_penalised=False))
+        return (
+            *super().parameter_slots(),
+            ParamSlot("recurrent_bias", (self.units,), is_penalised=False, roles=("unit",)),
+        )
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
         units = self.units

@@ -20,9 +20,14 @@ class _Normalization(Layer):
     (places, features) otherwise, so that one axis counts features.
     """
 
+    keeps_features = True
+
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
         features = (self.shape[-1],)
-        return (ParamSlot("scale", features, is_penalised=False), ParamSlot("shift", features, is_penalised=False))
+        return (
+            ParamSlot("scale", features, is_penalised=False, roles=("feature",)),
+            ParamSlot("shift", features, is_penalised=False, roles=("feature",)),
+        )
 
     def initialise(self, rng: np.random.Generator, initializer: Initializer) -> None:
         self["scale"].fill(1)

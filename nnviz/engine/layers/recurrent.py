@@ -48,9 +48,9 @@ class Recurrent(Layer):
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
         width = self.gates * self.units
         return (
-            ParamSlot("weights", (self.input_shape[1], width)),
-            ParamSlot("recurrent", (self.units, width)),
-            ParamSlot("bias", (width,), is_penalised=False),
+            ParamSlot("weights", (self.input_shape[1], width), roles=("input", "unit"), gates=self.gates),
+            ParamSlot("recurrent", (self.units, width), roles=("own", "unit"), gates=self.gates),
+            ParamSlot("bias", (width,), is_penalised=False, roles=("unit",), gates=self.gates),
         )
 
     def fans(self, slot: ParamSlot) -> tuple[int, int]:

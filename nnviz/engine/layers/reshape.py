@@ -15,6 +15,7 @@ from nnviz.hyper import HyperParam, Value
 class Reshape(Layer):
     """``y`` = the numbers of ``x`` in row order, in the shape of the setting: "28x28", "7x7x16", "64"."""
 
+    keeps_features = True
     hyper = (HyperParam("shape", "Shape", "28x28", help="Sizes with x between them: steps x features, h x w x c."),)
 
     @classmethod
