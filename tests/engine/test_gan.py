@@ -94,7 +94,7 @@ def test_who_is_frozen_does_not_move(frozen, rests):
 def test_each_side_is_updated_as_often_as_told():
     game = trainer(discriminator_steps=3, generator_steps=2)
     advance(game, 4)
-    optimizers = game._players[0].optimizer, game._players[1].optimizer
+    optimizers = game.players[0].optimizer, game.players[1].optimizer
     assert [optimizer.step_count for optimizer in optimizers] == [8, 12]
 
 

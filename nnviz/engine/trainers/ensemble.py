@@ -32,7 +32,7 @@ class Pace:
 
 
 class EnsembleTrainer(Trainer):
-    """Two players, one stream of samples. Subclasses plan (``_replan``) and do the step (``_advance``).
+    """Two ``players``, one stream of samples. Subclasses plan (``_replan``) and do the step (``_advance``).
 
     ``settings`` are those that the subclass declares in ``hyper``; all of them may change between two steps, but for
     those in ``fixed``, which shape the networks.
@@ -55,7 +55,7 @@ class EnsembleTrainer(Trainer):
         pace = pace or Pace()
         self.settings: Settings = with_defaults(self.hyper, settings or {})
         self._check_settings(self.settings)
-        self._players = players
+        self.players = players
         self._samples = np.asarray(samples, players[0].network.dtype)
         self._stream = SampleStream(self._samples, rng)
         self._noise = rng.spawn(1)[0]
@@ -71,7 +71,7 @@ class EnsembleTrainer(Trainer):
 
     @property
     def networks(self) -> tuple[Sequential, ...]:
-        return tuple(player.network for player in self._players)
+        return tuple(player.network for player in self.players)
 
     @property
     def epoch(self) -> float:
@@ -91,7 +91,7 @@ class EnsembleTrainer(Trainer):
 
     def state(self) -> tuple[dict[str, Array], Facts]:
         arrays, facts = self._stream.state()
-        for player in self._players:
+        for player in self.players:
             more_arrays, more_facts = player.state()
             arrays |= more_arrays
             facts |= more_facts
@@ -100,7 +100,7 @@ class EnsembleTrainer(Trainer):
 
     def restore(self, arrays: dict[str, Array], facts: Facts) -> None:
         self._stream.restore(arrays, facts)
-        for player in self._players:
+        for player in self.players:
             player.restore(arrays, facts)
         self.step_count = facts["step_count"]
         restore_rng(self._rng, facts["rng"])
@@ -108,7 +108,7 @@ class EnsembleTrainer(Trainer):
 
     def statistics(self) -> tuple[LayerStatistics, ...]:
         """Facts of each layer of both networks after the last step."""
-        first, second = self._players
+        first, second = self.players
         inputs = self._typical_inputs(min(STATISTICS_LIMIT, len(self._samples)))
         return layer_statistics(first.network, first.optimizer.change, inputs[0]) + layer_statistics(
             second.network, second.optimizer.change, inputs[1]
@@ -150,7 +150,7 @@ class EnsembleTrainer(Trainer):
 
     def set_optimizers(self, first: Optimizer, second: Optimizer) -> None:
         """Go on with other optimizers, one for each network."""
-        for player, optimizer in zip(self._players, (first, second), strict=True):
+        for player, optimizer in zip(self.players, (first, second), strict=True):
             player.set_optimizer(optimizer)
 
     def set_settings(self, settings: Mapping[str, Value]) -> None:
@@ -192,7 +192,7 @@ class EnsembleTrainer(Trainer):
     # ------------------------------------------------------------ private
 
     def _limit(self) -> None:
-        for player in self._players:
+        for player in self.players:
             player.set_limits(self.l1, self.l2, self.clip)
 
     def _check_settings(self, settings: Mapping[str, Value]) -> None:

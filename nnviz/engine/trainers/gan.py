@@ -73,10 +73,11 @@ class GanTrainer(EnsembleTrainer):
             "real_score": float(answers[0].mean()),
             "made_score": float(answers[1].mean()),
         }
-        if real.shape[1:] == (2,) and np.isfinite(made).all():
-            scores["js_divergence"] = js_divergence(real, made)
+        is_finite = bool(np.isfinite(made).all())
+        if real.shape[1:] == (2,):
+            scores["js_divergence"] = js_divergence(real, made) if is_finite else np.nan
         if self._labels is not None and len(np.unique(self._labels)) > 1:
-            scores["modes_covered"] = modes_covered(real, self._labels[:count], made)
+            scores["modes_covered"] = modes_covered(real, self._labels[:count], made) if is_finite else np.nan
         return scores
 
     def made_samples(self, count: int, seed: int = 0) -> Array:
@@ -137,11 +138,11 @@ class GanTrainer(EnsembleTrainer):
             real = self._stream.next(self.batch_size)
             if frozen != "discriminator":
                 self._teach_discriminator(real)
-                self._players[1].update(rate)
+                self.players[1].update(rate)
         for _ in range(int(self.settings["generator_steps"])):
             if frozen != "generator":
                 self._teach_generator()
-                self._players[0].update(rate * float(self.settings["generator_rate"]))
+                self.players[0].update(rate * float(self.settings["generator_rate"]))
 
     def _teach_discriminator(self, real: Array) -> None:
         """Fill its gradient from a batch of real and a batch of made samples."""

@@ -155,7 +155,7 @@ class VaeTrainer(EnsembleTrainer):
         np.copyto(self._encode.input.batch_first(self._encode.input.value), self._targets)
         self._noise.standard_normal(None, self.encoder.dtype, self._eps)
         self.run_batch()
-        for player in self._players:
+        for player in self.players:
             player.update(rate)
 
     def run_batch(self) -> None:
