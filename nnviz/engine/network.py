@@ -157,6 +157,7 @@ class Sequential:
             inputs or input_signal(self.input_shape, batch, self.dtype),
             [layer.shape for layer in self.layers],
             wants_input_gradient,
+            self._first_gradient,
         )
         for y, reader in zip(plan.signals[1:], self.layers[1:], strict=False):
             y.reader_may_finish = reader.finishes_sums and not is_detailed
@@ -168,8 +169,16 @@ class Sequential:
         """Emit the backward pass onto ``plan``. A loss may emit its gradient after ``start_backward`` and before."""
         plan.start_backward()
         for layer, x, y in reversed(list(zip(self.layers, plan.signals, plan.signals[1:], strict=False))):
+            if y.gradient is None:
+                break
             layer.plan_backward(plan, x, y)
         plan.finish()
+
+    @property
+    def _first_gradient(self) -> int:
+        """The number of the first signal whose gradient anybody wants: what the first trained layer makes."""
+        trained = (number for number, layer in enumerate(self.layers, start=1) if layer.parameter_slots())
+        return next(trained, len(self.layers))
 
     def _inference_plan(self, batch: int, is_detailed: bool = False) -> Plan:
         key = (batch, is_detailed)

@@ -271,8 +271,13 @@ class Plan:
 
     # ------------------------------------------------------------ building, used by the network
 
-    def allocate(self, inputs: Signal, shapes: Sequence[Shape], wants_input_gradient: bool) -> None:
-        """Make all signals: ``inputs``, then one of each shape, with gradients if the plan has a backward pass."""
+    def allocate(
+        self, inputs: Signal, shapes: Sequence[Shape], wants_input_gradient: bool, first_gradient: int = 1
+    ) -> None:
+        """Make all signals: ``inputs``, then one of each shape.
+
+        If the plan has a backward pass they get gradients: all of them, or those from number ``first_gradient`` on.
+        """
         rows = sum(shape[0] + 1 for shape in shapes if len(shape) == 1)
         self._arena = np.ones((rows, self.batch), self.dtype)
         self.signals = [inputs]
@@ -285,7 +290,7 @@ class Plan:
             else:
                 self.signals.append(Signal(shape, self.buffer(layout(shape, self.batch))))
         if self._gradients is not None:
-            for signal in self.signals if wants_input_gradient else self.signals[1:]:
+            for signal in self.signals[0 if wants_input_gradient else first_gradient :]:
                 signal.gradient = self.buffer(signal.value.shape)
 
     def start_backward(self) -> None:

@@ -59,7 +59,14 @@ class EnsembleMaker(TrainerMaker):
         assert isinstance(trainer, EnsembleTrainer)
         grown = self.make(new, new_dataset)
         reports = [
-            graft(player.network, player.optimizer, heir.network, heir.optimizer)
+            graft(
+                player.network,
+                player.optimizer,
+                heir.network,
+                heir.optimizer,
+                old_inputs=_input_names(player.network),
+                new_inputs=_input_names(heir.network),
+            )
             for player, heir in zip(trainer.players, grown.players, strict=True)
         ]
         grown.step_count = trainer.step_count
@@ -120,6 +127,11 @@ MAKERS.add("vae", VaeMaker(), "Variational autoencoder", "An encoder and a decod
 
 def _optimizer(training: TrainingSpec) -> Optimizer:
     return make_optimizer(training.optimizer.kind, training.optimizer.settings)
+
+
+def _input_names(network: Sequential) -> tuple[str, ...]:
+    """A name for each input of a flat network: more or fewer of them are inputs switched on or off."""
+    return tuple(str(number) for number in range(network.input_shape[0])) if len(network.input_shape) == 1 else ()
 
 
 def _pace(training: TrainingSpec) -> Pace:
