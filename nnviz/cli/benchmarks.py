@@ -1,4 +1,7 @@
-"""``nnviz bench``: how fast the engine is beside its peers; ``nnviz bench ui``: how smooth the window stays."""
+"""``nnviz bench``: how fast the engine is beside its peers; ``bench ui``: how smooth the window stays.
+
+``nnviz bench scaling``: how the cost of training grows.
+"""
 
 import argparse
 import json
@@ -9,11 +12,13 @@ from nnviz.cli.usage import UsageError
 
 
 def bench(words: Sequence[str]) -> int:
-    """``nnviz bench [ui] [options]``"""
+    """``nnviz bench [ui | scaling] [options]``"""
     if words[:1] == ["ui"]:
         from nnviz.ui.bench import main  # Qt, only when a window is needed
 
         return main(list(words[1:]))
+    if words[:1] == ["scaling"]:
+        return bench_scaling(words[1:])
     return bench_engine(words)
 
 
@@ -22,7 +27,7 @@ def bench_engine(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="nnviz bench",
         description="Measure the engine, beside its peers where asked for.",
-        epilog="'nnviz bench ui --help' tells of the measurement of the window.",
+        epilog="'nnviz bench ui' measures the window, 'nnviz bench scaling' how cost grows with size.",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--peers", type=_names, default=(), metavar="A,B", help="sklearn, torch")
@@ -36,6 +41,28 @@ def bench_engine(words: Sequence[str]) -> int:
         raise UsageError(str(error)) from error
     print(json.dumps(result) if given.json else _table(result))
     return 0
+
+
+def bench_scaling(words: Sequence[str]) -> int:
+    """``nnviz bench scaling [--json]``"""
+    parser = argparse.ArgumentParser(
+        prog="nnviz bench scaling", description="Measure how training grows with samples, width, depth and batch size."
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    given = parser.parse_args(words)
+    from nnviz.bench.scaling import run_scaling  # brings the engine: nothing that other commands need
+
+    result = run_scaling(report=lambda line: print(line, file=sys.stderr))
+    print(json.dumps(result) if given.json else _scaling_table(result))
+    return 0
+
+
+def _scaling_table(result: dict) -> str:
+    lines = [f"{'axis':8} {'value':>7} {'s / epoch':>10} {'us / step':>11} {'MB':>8} {'GFLOP/s':>8}"]
+    for row in result["rows"]:
+        figures = f"{row['seconds_per_epoch']:>10.3f} {row['microseconds_per_step']:>11,.1f}"
+        lines.append(f"{row['axis']:8} {row['value']:>7,} {figures} {row['megabytes']:>8,.2f} {row['gflops']:>8,.2f}")
+    return "\n".join(lines)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -1,19 +1,21 @@
 """GridMap: what every unit of a network answers at every point of a grid, as one stack of maps."""
 
+import math
+
 import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.network import Sequential
 from nnviz.engine.plan import Plan
 
-CHUNK = 4096
+CHUNK = 5500
 
 
 class GridMap:
     """Maps of all inputs and all units for fixed points, made again and again while the weights change.
 
     ``features`` (points, n_in) are the network's inputs at the points of a picture of ``shape``. The points are done
-    in chunks whose activations stay in the processor's second-level cache. Changes of layer settings are noticed.
+    in equal chunks whose activations stay in the processor's second-level cache. Changes of layer settings are noticed.
 
     Raises ValueError for a network with pictures or sequences inside, or features that do not fit it.
     """
@@ -39,8 +41,9 @@ class GridMap:
         n_in = len(self._features)
         maps = np.empty((self.unit_count, points), self._network.dtype)
         maps[:n_in] = self._features
-        for start in range(0, points, CHUNK):
-            stop = min(start + CHUNK, points)
+        chunk = math.ceil(points / math.ceil(points / CHUNK))
+        for start in range(0, points, chunk):
+            stop = min(start + chunk, points)
             plan = self._plan(stop - start)
             np.copyto(plan.input.value, self._features[:, start:stop])
             plan.run_forward()
