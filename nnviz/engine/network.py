@@ -139,10 +139,12 @@ class Sequential:
         wants_input_gradient: bool = False,
         mean_over: int | None = None,
         rng: np.random.Generator | None = None,
+        lesions: Mapping[str, Sequence[int]] | None = None,
     ) -> Plan:
         """A plan with its forward pass emitted; see Plan for the arguments. ``plan_backward`` completes it.
 
-        ``inputs`` is a signal to read from in place of the plan's own.
+        ``inputs`` is a signal to read from in place of the plan's own. ``lesions`` are units by layer id that are
+        silenced: they answer 0; such a plan must be detailed.
         """
         plan = Plan(
             batch,
@@ -163,12 +165,18 @@ class Sequential:
             y.reader_may_finish = reader.finishes_sums and not is_detailed
         for layer, x, y in zip(self.layers, plan.signals, plan.signals[1:], strict=False):
             layer.plan_forward(plan, x, y)
+            for unit in (lesions or {}).get(layer.id, ()):
+                plan.call(y.unit(y.value, unit).fill, 0)
         return plan
 
-    def plan_backward(self, plan: Plan) -> None:
-        """Emit the backward pass onto ``plan``. A loss may emit its gradient after ``start_backward`` and before."""
+    def plan_backward(self, plan: Plan, layer_count: int | None = None) -> None:
+        """Emit the backward pass onto ``plan``. A loss may emit its gradient after ``start_backward`` and before.
+
+        With ``layer_count`` it starts at the output of that many layers instead of at the network's.
+        """
         plan.start_backward()
-        for layer, x, y in reversed(list(zip(self.layers, plan.signals, plan.signals[1:], strict=False))):
+        layers = self.layers[:layer_count]
+        for layer, x, y in reversed(list(zip(layers, plan.signals, plan.signals[1:], strict=False))):
             if y.gradient is None:
                 break
             layer.plan_backward(plan, x, y)

@@ -78,6 +78,10 @@ class Signal:
         """The axis of ``value`` that counts features: 0 of a flat signal, the last one otherwise."""
         return 0 if len(self.shape) == 1 else -1
 
+    def unit(self, array: Array, number: int) -> Array:
+        """A view of what one unit (feature, filter) has in an array of this signal's layout."""
+        return np.asarray(array[number] if len(self.shape) == 1 else array[..., number])
+
     def batch_first(self, array: Array) -> Array:
         """A view (batch, *shape) of an array in this signal's layout."""
         return swap_batch(array, self.shape)

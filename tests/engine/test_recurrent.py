@@ -134,6 +134,12 @@ def test_states_of_the_others_can_be_read(kind, names):
     assert set(net.layers[0].internals(plan)) == names
 
 
+@KINDS
+def test_gates_and_states_come_in_the_declared_order(kind):
+    net = network(kind)
+    assert tuple(net.layers[0].internals(net.plan(1))) == net.layers[0].internal_names
+
+
 def test_a_fresh_lstm_remembers():
     net = Sequential([LayerDef("cell", "lstm", {"units": UNITS})], (STEPS, FEATURES), rng=RNG(0))
     assert net.layers[0]["bias"].tolist() == [0] * 4 + [1] * 4 + [0] * 8

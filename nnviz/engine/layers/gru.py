@@ -30,6 +30,7 @@ class GRU(Recurrent):
     """
 
     gates = 3
+    internal_names = ("reset", "update", "candidate", "hidden")
 
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
         return (

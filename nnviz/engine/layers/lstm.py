@@ -29,6 +29,7 @@ class LSTM(Recurrent):
     """
 
     gates = 4
+    internal_names = ("input", "forget", "output", "candidate", "cell", "hidden")
 
     def initialise(self, rng: np.random.Generator, initializer: Initializer) -> None:
         super().initialise(rng, initializer)

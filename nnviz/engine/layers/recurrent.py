@@ -34,6 +34,7 @@ class Recurrent(Layer):
 
     hyper: ClassVar[tuple[HyperParam, ...]] = (UNITS, SEQUENCES, TRUNCATE)
     gates: ClassVar[int] = 1
+    internal_names: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def output_shape(cls, settings: Mapping[str, Value], input_shape: Shape) -> Shape:
@@ -65,7 +66,7 @@ class Recurrent(Layer):
         return self._joined(plan.gradients)
 
     def internals(self, plan: Plan) -> dict[str, Array]:
-        """Live arrays (time, batch, units) of a plan that has run forward: states and gates by name."""
+        """Gates and states by ``internal_names``: live arrays (time, batch, units) of a plan that has run forward."""
         raise NotImplementedError
 
     @property

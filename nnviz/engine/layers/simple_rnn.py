@@ -32,6 +32,7 @@ class SimpleRNN(Recurrent):
         SEQUENCES,
         TRUNCATE,
     )
+    internal_names = ("hidden",)
 
     @property
     def activation(self) -> Activation:

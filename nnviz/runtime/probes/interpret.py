@@ -1,0 +1,93 @@
+"""Why the network answers as it does: saliency, occlusion, lesions and dreams for the set sample, and gates."""
+
+import numpy as np
+
+from nnviz.engine import interpret
+from nnviz.engine.layers import Recurrent
+from nnviz.engine.network import Sequential
+from nnviz.runtime.messages import Request
+from nnviz.runtime.probes.base import PROBES, NotNow, Subject
+
+DREAM_STEPS = 60
+MOST_WINDOWS = 2_000
+
+
+@PROBES.register("saliency", "Saliency", "slope of an output by each input of the set sample: target (network, unit)")
+def saliency(subject: Subject, request: Request) -> np.ndarray:
+    """(*input_shape)."""
+    network = subject.network(request)
+    unit = _number(request, 1, network.output_shape[-1])
+    slopes = interpret.saliency(network, subject.sample_batch(), unit)
+    return np.asarray(slopes[0], np.float32)
+
+
+@PROBES.register(
+    "occlusion",
+    "Occlusion",
+    "fall of an output when a window of the set sample is hidden: target (network, unit), size",
+)
+def occlusion(subject: Subject, request: Request) -> np.ndarray:
+    """(rows, columns) for pictures, (places,) for sequences and rows; windows stand at every place."""
+    network, sample = subject.network(request), subject.sample_batch()[0]
+    unit = _number(request, 1, network.output_shape[-1])
+    if not 1 <= request.size <= min(sample.shape[:2] if sample.ndim == 3 else sample.shape[:1]):
+        raise NotNow("the window does not fit into the sample")
+    stride = 1
+    while np.prod([(n - request.size) // stride + 1 for n in sample.shape[:2]]) > MOST_WINDOWS:
+        stride += 1
+    return interpret.occlusion(network, sample, unit, request.size, stride).astype(np.float32)
+
+
+@PROBES.register("lesion", "Lesion", "answer to the set sample without one unit: target (network, layer_id, unit)")
+def lesion(subject: Subject, request: Request) -> np.ndarray:
+    """The outputs of the network with that unit silenced, flattened."""
+    network = subject.network(request)
+    layer_id, unit = _layer_unit(request, network)
+    return interpret.without_units(network, subject.sample_batch(), {layer_id: (unit,)}).ravel().astype(np.float32)
+
+
+@PROBES.register("dream", "Dream", "the input that a unit answers to most: target (network, layer_id, unit)")
+def dream(subject: Subject, request: Request) -> np.ndarray:
+    """(*input_shape), between the smallest and the largest number of the training samples."""
+    network = subject.network(request)
+    layer_id, unit = _layer_unit(request, network)
+    x = subject.build.dataset.x_train
+    if network.input_shape != x.shape[1:]:
+        raise NotNow("this network does not look at samples")
+    low, high = float(x[:1000].min()), float(x[:1000].max())
+    found = interpret.dream(network, layer_id, unit, np.random.default_rng(0), steps=DREAM_STEPS, low=low, high=high)
+    return found.input.astype(np.float32)
+
+
+@PROBES.register("gates", "Gates and states", "inside a recurrent layer for the set sample: target (network, layer_id)")
+def gates(subject: Subject, request: Request) -> np.ndarray:
+    """(kinds, time, units), in the order of ``Recurrent.internal_names``: gates first, then cell and hidden state."""
+    network, sample = subject.network(request), subject.sample_batch()
+    number = _layer_number(request, network)
+    layer = network.layers[number]
+    if not isinstance(layer, Recurrent):
+        raise NotNow(f"{layer.id} is not recurrent")
+    plan = network.plan(1)
+    plan.input.batch_first(plan.input.value)[...] = sample
+    plan.run_forward()
+    return np.stack([array[:, 0] for array in layer.internals(plan).values()]).astype(np.float32)
+
+
+def _number(request: Request, place: int, count: int) -> int:
+    """The unit number at this place of the target; NotNow unless it is one of ``count``."""
+    value = request.target[place] if len(request.target) > place else None
+    if not isinstance(value, int) or not 0 <= value < count:
+        raise NotNow(f"there is no unit {value!r}")
+    return value
+
+
+def _layer_number(request: Request, network: Sequential) -> int:
+    ids = [layer.id for layer in network.layers]
+    if len(request.target) < 2 or request.target[1] not in ids:
+        raise NotNow("there is no such layer")
+    return ids.index(str(request.target[1]))
+
+
+def _layer_unit(request: Request, network: Sequential) -> tuple[str, int]:
+    layer = network.layers[_layer_number(request, network)]
+    return layer.id, _number(request, 2, layer.shape[-1])

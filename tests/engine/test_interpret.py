@@ -1,0 +1,108 @@
+"""Saliency, occlusion, lesions and dreams, each against what can be worked out otherwise."""
+
+import numpy as np
+import pytest
+
+from nnviz.engine.interpret import dream, occlusion, saliency, without_units
+from nnviz.engine.network import LayerDef, Sequential
+
+RNG = np.random.default_rng
+
+
+def picture_network():
+    layers = [
+        LayerDef("conv", "conv2d", {"filters": 3, "activation": "tanh"}),
+        LayerDef("pool", "max_pool2d"),
+        LayerDef("flat", "flatten"),
+        LayerDef("hidden", "dense", {"units": 6, "activation": "relu"}),
+        LayerDef("output", "dense", {"units": 4, "activation": "softmax"}),
+    ]
+    return Sequential(layers, (8, 8, 1), rng=RNG(0), dtype=np.float64)
+
+
+@pytest.fixture
+def pictures():
+    return RNG(1).uniform(0, 1, (3, 8, 8, 1))
+
+
+def output_sum(network, x, unit):
+    return network.trace(x, pre_activation=True)["output"][:, unit]
+
+
+def test_saliency_is_the_slope_of_the_output_s_sum(pictures):
+    network = picture_network()
+    slopes = saliency(network, pictures, 2)
+    for place in [(0, 0), (3, 4), (7, 7)]:
+        above, below = pictures.copy(), pictures.copy()
+        above[:, *place] += 1e-6
+        below[:, *place] -= 1e-6
+        expected = (output_sum(network, above, 2) - output_sum(network, below, 2)) / 2e-6
+        assert slopes[:, *place, 0] == pytest.approx(expected, abs=1e-6)
+
+
+def test_saliency_leaves_the_network_s_gradient_alone(pictures):
+    network = picture_network()
+    network.parameters.gradients.fill(7)
+    saliency(network, pictures, 0)
+    assert np.all(network.parameters.gradients == 7)
+
+
+def test_occlusion_tells_the_fall_of_the_output_behind_each_window(pictures):
+    network = picture_network()
+    drops = occlusion(network, pictures[0], 1, size=3, stride=2)
+    assert drops.shape == (3, 3)
+    hidden = pictures[:1].copy()
+    hidden[:, 2:5, 4:7] = 0
+    assert drops[1, 2] == pytest.approx((network.forward(pictures[:1]) - network.forward(hidden))[0, 1])
+
+
+@pytest.mark.parametrize(("shape", "layers"), [((6, 2), ["flatten"]), ((6,), [])])
+def test_occlusion_of_sequences_and_rows(shape, layers):
+    definitions = [LayerDef(kind, kind) for kind in layers]
+    definitions.append(LayerDef("output", "dense", {"units": 2, "activation": "linear"}))
+    network = Sequential(definitions, shape, rng=RNG(0))
+    assert occlusion(network, np.ones(shape, np.float32), 0, size=2).shape == (5,)
+
+
+def test_a_window_larger_than_the_sample_is_refused(pictures):
+    with pytest.raises(ValueError, match="a window of 9 does not fit"):
+        occlusion(picture_network(), pictures[0], 0, size=9)
+
+
+def test_a_silenced_unit_is_one_whose_outgoing_weights_are_zero(pictures):
+    network = picture_network()
+    silenced = without_units(network, pictures, {"hidden": (1, 4)})
+    network.layer("output")["weights"][:, [1, 4]] = 0
+    assert silenced == pytest.approx(network.forward(pictures))
+
+
+def test_a_silenced_filter_leaves_its_whole_map_empty(pictures):
+    network = picture_network()
+    silenced = without_units(network, pictures, {"conv": (2,)})
+    network.layer("conv")["kernel"][..., 2] = 0
+    network.layer("conv")["bias"][2] = 0
+    assert silenced == pytest.approx(network.forward(pictures))
+
+
+def test_lesions_of_what_is_not_there_are_refused(pictures):
+    with pytest.raises(IndexError, match="hidden has the units 0 to 5, got 6"):
+        without_units(picture_network(), pictures, {"hidden": (6,)})
+    with pytest.raises(KeyError, match="no layer 'attic'"):
+        without_units(picture_network(), pictures, {"attic": (0,)})
+
+
+@pytest.mark.parametrize("layer", ["conv", "hidden", "output"])
+def test_a_dream_excites_its_unit_more_and_more(layer):
+    network = picture_network()
+    found = dream(network, layer, 0, RNG(0), steps=60)
+    assert found.input.shape == (8, 8, 1)
+    assert 0 <= found.input.min() <= found.input.max() <= 1
+    assert found.answers[-1] > found.answers[0]
+    random = network.trace(RNG(5).uniform(0, 1, (200, 8, 8, 1)))[layer][..., 0].reshape(200, -1).mean(axis=1)
+    assert found.answers[-1] >= random.max()
+
+
+def test_a_dream_of_a_linear_unit_is_the_sign_of_its_weights():
+    network = Sequential([LayerDef("unit", "dense", {"units": 1, "activation": "linear"})], (5,), rng=RNG(2))
+    found = dream(network, "unit", 0, RNG(0), steps=200, decay=0.0, low=-1.0)
+    assert np.sign(found.input).tolist() == np.sign(network.layers[0].weight[:, 0]).tolist()

@@ -1,0 +1,91 @@
+"""Probes into CNNs, recurrent nets, GANs and VAEs: shapes, and refusal where there is nothing to see."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnviz.runtime.build import build
+from nnviz.runtime.messages import Request
+from nnviz.runtime.probes import PROBES, NotNow, Subject
+from nnviz.spec.presets import PRESETS
+
+
+def subject(key, **settings):
+    spec = PRESETS[key]
+    if settings:
+        spec = replace(spec, data=replace(spec.data, settings=spec.data.settings.replace(**settings)))
+    made = Subject(build(spec))
+    made.set_sample(made.build.dataset.x_test[0], float(made.build.dataset.y_test[0]))
+    return made
+
+
+def read(made, probe, *target, size=0):
+    array = PROBES[probe](made, Request(probe, target, size))
+    assert array.dtype == np.float32
+    assert np.isfinite(array).all()
+    return array
+
+
+@pytest.fixture(scope="module")
+def cnn():
+    return subject("mnist-cnn")
+
+
+@pytest.fixture(scope="module")
+def gan():
+    return subject("gan-ring")
+
+
+@pytest.fixture(scope="module")
+def vae():
+    return subject("vae-digits")
+
+
+def test_pictures_are_explained(cnn):
+    assert read(cnn, "saliency", 0, 3).shape == (28, 28, 1)
+    assert read(cnn, "occlusion", 0, 3, size=20).shape == (9, 9)
+    assert read(cnn, "lesion", 0, "conv2d-2", 5).shape == (10,)
+    assert read(cnn, "dream", 0, "conv2d-1", 0).shape == (28, 28, 1)
+
+
+@pytest.mark.parametrize(
+    ("probe", "target", "size"),
+    [
+        ("saliency", (0, 10), 0),
+        ("saliency", (0,), 0),
+        ("occlusion", (0, 1), 29),
+        ("lesion", (0, "attic", 0), 0),
+        ("lesion", (0, "conv2d-1", 32), 0),
+        ("gates", (0, "conv2d-1"), 0),
+        ("made", (), 10),
+        ("codes", (), 10),
+    ],
+)
+def test_what_is_not_there_is_left_out(cnn, probe, target, size):
+    with pytest.raises(NotNow):
+        read(cnn, probe, *target, size=size)
+
+
+def test_the_gates_of_an_lstm_over_the_rows_of_a_digit():
+    made = subject("mnist-lstm")
+    layer = next(layer for layer in made.build.networks[0].layers if layer.kind == "lstm")
+    found = read(made, "gates", 0, layer.id)
+    assert found.shape == (6, 28, 64)
+    assert 0 <= found[:3].min() <= found[:3].max() <= 1
+
+
+def test_what_a_generator_makes(gan):
+    points = read(gan, "made", size=50)
+    assert points.shape == read(gan, "arrows", size=50).shape == (50, 2)
+    assert points[:10] == pytest.approx(read(gan, "made", size=10), abs=1e-5)
+    assert read(gan, "folded_grid", size=9).shape == (9, 9, 2)
+    assert read(gan, "maps", 1, size=20).shape[1:] == (20, 20)
+
+
+def test_the_map_of_an_autoencoder(vae):
+    assert read(vae, "codes", size=30).shape == (30, 3)
+    assert read(vae, "code").shape == (2, 2)
+    assert read(vae, "decoded_map", size=5).shape == (5, 5, 28, 28, 1)
+    with pytest.raises(NotNow):
+        read(vae, "decoded_map", size=100)
