@@ -42,6 +42,7 @@ class Run:
         self.generation = generation
         self.build = build
         self.scores = build.trainer.evaluate()
+        self._are_scores_new = True
         self.recorder = CurveRecorder(tuple(sorted(self.scores, key=_losses_first)))
         self._schedule = _schedule(build)
         self._stops = StopRules()
@@ -90,6 +91,7 @@ class Run:
             if count == 0:
                 return self._checked(None)
             started = time.perf_counter()
+            self._are_scores_new = False
             for _ in range(count):
                 trainer.step()
             pacer.spent(count, time.perf_counter() - started)
@@ -98,14 +100,30 @@ class Run:
         return halt
 
     def refresh_scores(self) -> None:
-        """Measure now, for a picture of the paused run; the curves keep to their own steps."""
-        self.scores = self.build.trainer.evaluate()
+        """Measure unless nothing has changed, for a picture of the paused run; the curves keep to their own steps."""
+        if not self._are_scores_new:
+            self.scores = self.build.trainer.evaluate()
+            self._are_scores_new = True
+
+    def set_parameter(self, network: int, index: int, value: float) -> tuple[float, float] | None:
+        """Put a number into a flat parameter vector: what it was and is; None when there is no such number."""
+        networks = self.build.trainer.networks
+        if not 0 <= network < len(networks) or not math.isfinite(value):
+            return None
+        values = networks[network].parameters.values
+        if not 0 <= index < len(values):
+            return None
+        before = float(values[index])
+        values[index] = value
+        self._are_scores_new = False
+        return before, float(values[index])
 
     def rebase(self, build: Build) -> None:
         """Go on with an edited build: after a HOT or GRAFT edit."""
         has_other_loss = build.spec.training.loss != self.build.spec.training.loss
         has_other_trainer = build.trainer is not self.build.trainer
         self.build = build
+        self._are_scores_new = False
         self._schedule = _schedule(build)
         if has_other_loss:
             self._stops.forget_best()
@@ -124,6 +142,7 @@ class Run:
         arrays, facts = self._good
         self._has_diverged = False
         self.build.trainer.restore(arrays, facts)
+        self._are_scores_new = False
         self.recorder.cut_after(self.step)
         self._plan_next_point()
         self.refresh_scores()
@@ -167,6 +186,7 @@ class Run:
         trainer = self.build.trainer
         own = {name.removeprefix(TRAINER): array for name, array in arrays.items() if name.startswith(TRAINER)}
         trainer.restore(own, facts["trainer"])
+        self._are_scores_new = False
         self.recorder.restore(arrays["curves/rows"], arrays["curves/buckets"], facts["curves"])
         self._stops.restore(facts["stops"])
         points, next_at, untrained = facts["points"], facts["next_point"], facts["untrained_loss"]

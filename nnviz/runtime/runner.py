@@ -282,18 +282,12 @@ class TrainingRunner:
 
     def _set_parameter(self, command: messages.SetParameter) -> None:
         """Obey unless the network has changed under the typing hand and has no such number any more."""
-        networks = self._run.build.trainer.networks if self._run else ()
-        if not 0 <= command.network < len(networks) or not np.isfinite(command.value):
+        change = self._run and self._run.set_parameter(command.network, command.index, command.value)
+        if change is None:
             return
-        values = networks[command.network].parameters.values
-        if not 0 <= command.index < len(values):
-            return
-        before = float(values[command.index])
-        values[command.index] = command.value
         self._must_show = True
         if command.is_recorded:
-            now = float(values[command.index])
-            self.events.put(messages.ParameterSet(self._generation, command.network, command.index, before, now))
+            self.events.put(messages.ParameterSet(self._generation, command.network, command.index, *change))
 
     def _save_state(self, command: messages.SaveState) -> None:
         if self._run is None:

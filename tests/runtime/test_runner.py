@@ -253,6 +253,24 @@ def test_an_input_is_answered_at_once_and_counted() -> None:
     assert request not in desk.show(SetInput(None)).readings
 
 
+def test_a_paused_run_is_evaluated_only_when_something_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(SPEC)
+    run = desk.runner._run
+    assert run is not None
+    evaluate, calls = run.build.trainer.evaluate, []
+    monkeypatch.setattr(run.build.trainer, "evaluate", lambda: calls.append(1) or evaluate())
+    for x in range(5):
+        desk.do(SetInput(np.array([x, 0.0])))
+    assert calls == []
+    before = desk.show(Watch(frozenset())).scores
+    after = desk.show(SetParameter(0, 3.0)).scores
+    assert calls == [1]
+    assert before != after
+    desk.do(Advance(steps=1))
+    desk.do(SetInput(None))
+    assert len(calls) <= 3
+
+
 def test_an_input_while_playing_replaces_the_waiting_frame() -> None:
     desk = Desk(SPEC)
     desk.send(Play())
