@@ -42,7 +42,7 @@ def sample_step(network: Sequential, loss: Loss, x: Array, target: Array) -> Sam
     Dropout and batch normalisation behave as in inference.
     """
     gradients = np.zeros_like(network.parameters.gradients)
-    plan = network.plan(1, gradients=gradients, is_detailed=True)
+    plan = network.plan(1, gradients=gradients, is_detailed=True, wants_input_gradient=True)
     targets = np.asarray(target, network.dtype).reshape(1, *network.output_shape)
     wanted = swap_batch(targets, network.output_shape)
     plan.start_backward()

@@ -282,7 +282,9 @@ class TrainingRunner:
 
     def _set_parameter(self, command: messages.SetParameter) -> None:
         """Obey unless the network has changed under the typing hand and has no such number any more."""
-        change = self._run and self._run.set_parameter(command.network, command.index, command.value)
+        if self._run is None:
+            return
+        change = self._run.set_parameter(command.network, command.index, command.value)
         if change is None:
             return
         self._must_show = True

@@ -166,6 +166,18 @@ def test_the_sample_step_ends_in_the_loss_and_changes_nothing() -> None:
     np.testing.assert_array_equal(network.parameters.values, before)
 
 
+@pytest.mark.parametrize("preset", [key for key in PRESETS if PRESETS[key].training.trainer.kind == "supervised"])
+def test_the_sample_step_of_every_supervised_preset_is_complete(preset: str) -> None:
+    made = Subject(build(PRESETS[preset]))
+    data = made.build.dataset
+    if data.y_train.ndim > 1:
+        pytest.skip("one target a sample is needed")
+    made.set_sample(data.x_train[0], float(data.y_train[0]))
+    layers = made.build.networks[0].layers
+    sizes = sum(4 * int(np.prod(layer.shape)) + layer.parameters for layer in layers)
+    assert read(made, "sample_step").shape == (data.x_train[0].size + sizes + 1,)
+
+
 @pytest.mark.parametrize("target", [None, 7.0, -1.0])
 def test_a_sample_step_without_a_proper_target_is_not_now(target: float | None) -> None:
     made = subject("iris")
