@@ -42,6 +42,8 @@ class FeatureMapsView(View):
         self.wall, scroll = MapWall(self), QScrollArea(self)
         scroll.setWidget(self.wall)
         scroll.setWidgetResizable(True)
+        for shown in (scroll.viewport(), self.wall):
+            shown.setAutoFillBackground(False)
         top, column = QHBoxLayout(), QVBoxLayout(self)
         top.addWidget(self._line, 1)
         top.addWidget(self._range)

@@ -23,11 +23,12 @@ def rgb_of(color: str) -> np.ndarray:
     return np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
-def image_of(argb: np.ndarray) -> QImage:
-    """A picture from uint32 ARGB (height, width)."""
+def image_of(argb: np.ndarray, has_alpha: bool = False) -> QImage:
+    """A picture from uint32 ARGB (height, width); ``has_alpha`` keeps what is transparent."""
     pixels = np.ascontiguousarray(argb, np.uint32)
     height, width = pixels.shape
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+    kind = QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32
+    return QImage(pixels.data, width, height, 4 * width, kind).copy()
 
 
 def diverging_image(values: np.ndarray, theme: Colors, is_hard: bool = False) -> QImage:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.heat import image_of, packed, rgb_of
+from nnviz.ui.widgets.heat import image_of
 
 TITLE_HEIGHT, BELOW = 24, 10
 CELL, GAP = 44, 4
@@ -170,14 +170,13 @@ class MapWall(QWidget):
 
 def wall_image(maps: np.ndarray, columns: int, cell: int, gap: int) -> QImage:
     """Maps (n, height, width), -1 to 1, side by side in rows of ``columns``, each enlarged to ``cell`` pixels."""
-    colors = theme.colors()
     count, height, width = maps.shape
     rows = -(-count // columns)
     down, across = np.arange(cell) * height // cell, np.arange(cell) * width // cell
     level = np.clip(np.nan_to_num(maps) * 127.5 + 127.5, 0, 255).astype(np.uint8)
-    tiles = theme.diverging_lut(colors)[level][:, down][:, :, across]
-    wall = np.full((rows, cell + gap, columns, cell + gap), packed(rgb_of(colors.surface)), np.uint32)
+    tiles = theme.diverging_lut(theme.colors())[level][:, down][:, :, across]
+    wall = np.zeros((rows, cell + gap, columns, cell + gap), np.uint32)
     for number in range(rows):
         line = tiles[number * columns : (number + 1) * columns]
         wall[number, :cell, : len(line), :cell] = line.transpose(1, 0, 2)
-    return image_of(wall.reshape(rows * (cell + gap), columns * (cell + gap)))
+    return image_of(wall.reshape(rows * (cell + gap), columns * (cell + gap)), has_alpha=True)
