@@ -7,7 +7,7 @@ hidden or disabled is not reached, and ``click`` says so.
 import time
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -54,7 +54,7 @@ class Hand:
         QTest.mousePress(handle, LEFT, PLAIN, places[0])
         for place in places[1:]:
             QTest.mouseMove(handle, place)
-            QTest.qWait(pause_ms)
+            _watch(pause_ms)
         QTest.mouseRelease(handle, LEFT, PLAIN, places[-1])
         QApplication.processEvents()
 
@@ -84,7 +84,7 @@ class Hand:
 
     def wait(self, seconds: float) -> None:
         """Watch, while the program goes on."""
-        QTest.qWait(round(1000 * seconds))
+        _watch(round(1000 * seconds))
 
     def wait_until(self, is_so: Callable[[], bool], limit_s: float, what: str) -> None:
         """Watch until something is so. Raises HandError when it is not within ``limit_s`` seconds."""
@@ -92,10 +92,17 @@ class Hand:
         while not is_so():
             if time.monotonic() > deadline:
                 raise HandError(f"waited {limit_s:g} s in vain for {what}")
-            QTest.qWait(LOOK_MS)
+            _watch(LOOK_MS)
 
     def _place(self, widget: QWidget, at: QPoint | None) -> QPoint:
         return widget.mapTo(self._window, widget.rect().center() if at is None else at)
+
+
+def _watch(milliseconds: int) -> None:
+    """Let the program go on; unlike QTest.qWait this gives the interpreter to the trainer thread meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def name_of(widget: QWidget) -> str:
