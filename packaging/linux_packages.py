@@ -49,7 +49,7 @@ def make_deb(frozen: Path, icons: Path, dist: Path, version: str) -> Path:
     write_control(root, version, architecture)
     set_times_and_rights(root)
     made = dist / f"nnviz_{version}_{architecture}.deb"
-    subprocess.check_call(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z19", "--build", str(root), str(made)])
+    subprocess.check_call(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(made)])
     return made
 
 
