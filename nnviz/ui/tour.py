@@ -72,13 +72,14 @@ class Tour(QObject):
 
     def first_screen(self) -> None:
         """The window as it opens: an experiment stands, nothing runs."""
-        self._hand.wait_until(lambda: self._newest is not None, ANSWER_LIMIT_S, "the first picture")
+        canvas = self._window.bench.graph.canvas
+        self._hand.wait_until(lambda: canvas.readings.parameters is not None, ANSWER_LIMIT_S, "the first picture")
 
     def training(self) -> None:
         """Press the round button and watch."""
-        before = self._loss()
         self._hand.click(self._window.top_bar.transport.play)
-        self._hand.wait_until(lambda: self._session.is_playing, ANSWER_LIMIT_S, "training to begin")
+        self._hand.wait_until(lambda: self._step() > 0, ANSWER_LIMIT_S, "training to begin")
+        before = self._loss()
         self._hand.wait(2 * self._share_s)
         _check(self._loss() < before, f"the loss did not fall: {before:.3f} before, {self._loss():.3f} after")
 
