@@ -33,7 +33,7 @@ LARGEST_STRETCH = 2.0
 
 BOX_28X28 = 20.0
 
-PEN_28X28 = 2.4
+PEN_28X28 = 2.0
 """Evened pen width in the 28x28 picture, where a drawing's own width is not kept."""
 
 SMALLEST_SIDE = 0.04
