@@ -1,7 +1,5 @@
 """Which classes the network mixes up: the confusion matrix of the test part, and what it says in one line."""
 
-import time
-
 import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -9,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
+from nnviz.ui.views.occasional import Occasional
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.confusion_grid import ConfusionGrid
 from nnviz.ui.widgets.picture_strip import PictureStrip
@@ -35,8 +34,7 @@ class ConfusionView(View):
         self._classes: tuple[str, ...] = ()
         self._cell: tuple[int, int] | None = None
         self._counts = np.zeros((0, 0), np.int64)
-        self._is_wanted = True
-        self._read_step, self._read_s = -1, 0.0
+        self._due = Occasional(PERIOD_S)
         self._chosen: tuple[int, int] | None = None
         self._are_pictures_wanted = False
         self._picture_shape: tuple[int, int] | None = None
@@ -60,7 +58,7 @@ class ConfusionView(View):
         self.retranslate()
 
     def requests(self) -> frozenset[Request]:
-        wanted = {REQUEST} if self._classes and self._is_wanted else set()
+        wanted = {REQUEST} if self._classes and self._due.is_wanted else set()
         if self._chosen and self._are_pictures_wanted:
             wanted.add(self._cell_request(*self._chosen))
         return frozenset(wanted)
@@ -74,20 +72,19 @@ class ConfusionView(View):
             self._grid.show_names(classes)
             self._chosen = None
             self._strip.hide()
-        self._is_wanted = True
+        self._due.hurry()
         self.requests_changed.emit()
         self._write_line()
 
     def show_frame(self, snapshot: Snapshot) -> None:
         reading = snapshot.readings.get(REQUEST)
-        if reading is not None and reading.shape == self._counts.shape:
+        has_reading = reading is not None and reading.shape == self._counts.shape
+        if reading is not None and has_reading:
             self._counts = np.rint(reading).astype(np.int64)
             self._grid.show_counts(reading)
             self._write_line()
-            self._read_step, self._read_s = snapshot.step, time.monotonic()
-            self._want(False)
-        elif snapshot.step != self._read_step:
-            self._want(not snapshot.is_playing or time.monotonic() - self._read_s >= PERIOD_S)
+        if self._due.look_at(snapshot, has_reading):
+            self.requests_changed.emit()
         if self._chosen and self._are_pictures_wanted:
             self._show_pictures(snapshot.readings.get(self._cell_request(*self._chosen)))
 
@@ -130,11 +127,6 @@ class ConfusionView(View):
         values = self._pictures[number].copy()
         values.flags.writeable = False
         self.picture_chosen.emit(values)
-
-    def _want(self, is_wanted: bool) -> None:
-        if is_wanted != self._is_wanted:
-            self._is_wanted = is_wanted
-            self.requests_changed.emit()
 
     # ------------------------------------------------------------------ words
 

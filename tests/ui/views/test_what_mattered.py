@@ -1,0 +1,79 @@
+"""What spoke for the predicted class is asked for it alone, now and then, and drawn blue."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from nnviz.runtime.messages import Request
+from nnviz.ui.views.what_mattered import PREDICTIONS, WhatMatteredView
+
+SALIENCY = Request("saliency", (0, 7))
+
+
+@pytest.fixture
+def view(qtbot, make_built):
+    view = WhatMatteredView()
+    qtbot.addWidget(view)
+    view.resize(300, 260)
+    view.show_built(make_built("classes", np.zeros((20, 64)), np.arange(20) % 10, tuple("0123456789"), (10,), False))
+    view.show()
+    return view
+
+
+def seven():
+    return np.eye(10, dtype=np.float32)[7]
+
+
+def test_first_the_answer_is_asked_for_then_what_spoke_for_it(view, make_snapshot):
+    assert view.requests() == frozenset()
+    view.show_input(True)
+    assert view.requests() == {PREDICTIONS}
+    view.show_frame(make_snapshot({PREDICTIONS: seven()}))
+    assert view.requests() == {PREDICTIONS, SALIENCY}
+
+
+def test_the_map_is_blue_for_and_orange_against(view, make_snapshot):
+    view.show_input(True)
+    view.show_frame(make_snapshot({PREDICTIONS: seven()}))
+    slopes = np.where(np.arange(64) % 8 < 4, -2.0, 2.0).astype(np.float32)
+    view.show_frame(make_snapshot({PREDICTIONS: seven(), SALIENCY: slopes}))
+    picture, frame = view._map.grab().toImage(), view._map.frame()
+    ratio = view._map.devicePixelRatioF()
+    left = picture.pixelColor(int(frame.width() * 0.25 * ratio), int(frame.height() / 2 * ratio))
+    right = picture.pixelColor(int(frame.width() * 0.75 * ratio), int(frame.height() / 2 * ratio))
+    assert left.red() > left.blue()
+    assert right.blue() > right.red()
+    assert view._line.text() == "Blue speaks for 7, orange against it."
+
+
+def test_it_is_asked_again_at_once_when_the_drawing_changes(view, make_snapshot):
+    view.show_input(True)
+    view.show_frame(make_snapshot({PREDICTIONS: seven()}))
+    view.show_frame(make_snapshot({PREDICTIONS: seven(), SALIENCY: np.ones(64, np.float32)}))
+    assert view.requests() == {PREDICTIONS}
+    view.show_input(True)
+    assert SALIENCY in view.requests()
+
+
+def test_covering_asks_for_occlusion_by_a_patch_that_fits(view, make_snapshot, qtbot):
+    view.show_input(True)
+    view.show_frame(make_snapshot({PREDICTIONS: seven()}))
+    qtbot.mouseClick(view._way.button("occlusion"), Qt.MouseButton.LeftButton)
+    assert Request("occlusion", (0, 7), 2) in view.requests()
+    view.show_frame(make_snapshot({PREDICTIONS: seven(), Request("occlusion", (0, 7), 2): np.ones((7, 7), np.float32)}))
+    assert view._map._image is not None
+
+
+def test_an_empty_pad_takes_the_map_away(view, make_snapshot):
+    view.show_input(True)
+    view.show_frame(make_snapshot({PREDICTIONS: seven()}))
+    view.show_frame(make_snapshot({PREDICTIONS: seven(), SALIENCY: np.ones(64, np.float32)}))
+    view.show_input(False)
+    assert view._map._image is None
+    assert view._line.text() == "Draw something first."
+
+
+def test_planar_data_have_no_picture(view, make_built):
+    view.show_built(make_built())
+    view.show_input(True)
+    assert view.requests() == frozenset()
