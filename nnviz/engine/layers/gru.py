@@ -92,7 +92,7 @@ class GRU(Recurrent):
         units, one = self.units, plan.constant(1.0)
         (r, z, n), (dr, dz, dn) = _thirds(sums[step]), _thirds(g)
         gates, dgates = sums[step][:, : 2 * units], g[:, : 2 * units]
-        slope, gate_slope = plan.buffer(n.shape), plan.buffer(gates.shape)
+        slope, gate_slope = plan.scratch(n.shape), plan.scratch(gates.shape)
         plan.call(np.multiply, n, n, slope)
         plan.call(np.subtract, one, slope, slope)
         plan.call(np.subtract, one, z, dn)
@@ -109,7 +109,7 @@ class GRU(Recurrent):
 
     def internals(self, plan: Plan) -> dict[str, Array]:
         _, states, sums, _ = plan.notes[self]
-        return dict(zip(("reset", "update", "candidate"), _thirds(sums), strict=True)) | {"hidden": states[1:]}
+        return dict(zip(self.internal_names, (*_thirds(sums), states[1:]), strict=True))
 
 
 def _thirds(array: Array) -> list[Array]:

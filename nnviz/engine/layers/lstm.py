@@ -24,8 +24,8 @@ class LSTM(Recurrent):
     -----
     Rows [x, h, 1] of all steps lie in one buffer: one product a step for all gates with the bias, and one for the
     gradient of all parameters. ``sigmoid z = tanh(z / 2) / 2 + 1 / 2``: with the gates' columns halved beforehand, one
-    tanh serves all four. Whatever differs between gates and candidate is a row of factors, so that every call runs
-    over whole rows.
+    tanh serves all four; it also sorts them from rows (batch, 4 units) into (4, batch, units), so that every call after
+    it runs over contiguous memory, and the last multiplication of the way back sorts them into rows again.
     """
 
     gates = 4
@@ -41,21 +41,19 @@ class LSTM(Recurrent):
         rows[..., -1] = 1
         hidden = rows[:, :, features:-1]
         cells = self.new_states(plan, units)
-        gates = plan.buffer((self.steps, plan.batch, 4 * units))
+        gates = plan.buffer((self.steps, 4, plan.batch, units))
         shown = plan.buffer((self.steps, plan.batch, units))
-        product = plan.buffer((plan.batch, units))
-        block = plan.buffer(self.block.shape)
-        scale, shift = self._row(plan, 0.5, 1.0), self._row(plan, 0.5, 0.0)
-        plan.call_once(np.multiply, self.block, scale, block)
+        product, sums = plan.buffer((plan.batch, units)), plan.buffer((plan.batch, 4 * units))
+        block, half = plan.buffer(self.block.shape), plan.constant(0.5)
+        halves = np.repeat([0.5, 1.0], [3 * units, units]).astype(plan.dtype)
+        plan.call_once(np.multiply, self.block, halves, block)
         plan.call(np.copyto, rows[:-1, :, :features], x.value)
         for step in range(self.steps):
-            z = gates[step]
-            i, f, o, g = _quarters(z)
-            cell = cells[step + 1]
-            plan.product(rows[step], block, z)
-            plan.call(np.tanh, z, z)
-            plan.call(np.multiply, z, scale, z)
-            plan.call(np.add, z, shift, z)
+            (i, f, o, g), cell = gates[step], cells[step + 1]
+            plan.product(rows[step], block, sums)
+            plan.call(np.tanh, _by_gate(sums), gates[step])
+            plan.call(np.multiply, gates[step, :3], half, gates[step, :3])
+            plan.call(np.add, gates[step, :3], half, gates[step, :3])
             plan.call(np.multiply, f, cells[step], cell)
             plan.call(np.multiply, i, g, product)
             plan.call(np.add, cell, product, cell)
@@ -65,17 +63,16 @@ class LSTM(Recurrent):
         self.plan_result(plan, hidden[1:], y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        rows, _, gates, _ = plan.notes[self]
+        rows = plan.notes[self][0]
         features, units = self.input_shape[1], self.units
-        dz = plan.buffer(gates.shape)
-        dh, dc, product = (plan.buffer((plan.batch, units)) for _ in range(3))
-        slope = plan.buffer((plan.batch, 4 * units))
+        dz = plan.buffer((self.steps, plan.batch, 4 * units))
+        dh, dc = plan.buffer((plan.batch, units)), plan.buffer((plan.batch, units))
         for step in reversed(range(self.steps)):
             is_fresh = step == self.steps - 1 or self.is_cut_before(step + 1)
             if is_fresh:
                 plan.call(dc.fill, 0)
             if self.plan_state_gradient(plan, y, step, None if is_fresh else dz[step + 1], dh):
-                self._plan_step_back(plan, step, dz[step], dh, dc, product, slope)
+                self._plan_step_back(plan, step, dz[step], dh, dc)
             else:
                 plan.call(dz[step].fill, 0)
         flat = dz.reshape(-1, 4 * units)
@@ -83,14 +80,13 @@ class LSTM(Recurrent):
         if x.gradient is not None:
             plan.product(flat, self["weights"].T, x.gradient.reshape(-1, features))
 
-    def _plan_step_back(
-        self, plan: Plan, step: int, dz: Array, dh: Array, dc: Array, product: Array, slope: Array
-    ) -> None:
+    def _plan_step_back(self, plan: Plan, step: int, dz: Array, dh: Array, dc: Array) -> None:
         """Emit dL/dz of one step from ``dh`` and ``dc``; ``dc`` becomes that of the step before."""
         _, cells, gates, shown = plan.notes[self]
-        z = gates[step]
-        i, f, o, g = _quarters(z)
-        di, df, do, dg = _quarters(dz)
+        one, product = plan.constant(1.0), plan.scratch(dh.shape)
+        given, slope = plan.scratch(gates[step].shape, 0), plan.scratch(gates[step].shape, 1)
+        (i, f, o, g), (di, df, do, dg) = gates[step], given
+        sigmoids = gates[step, :3]
         plan.call(np.multiply, dh, shown[step], do)
         plan.call(np.multiply, do, shown[step], product)
         plan.call(np.subtract, dh, product, product)  # dh (1 - tanh^2 c)
@@ -100,22 +96,18 @@ class LSTM(Recurrent):
         plan.call(np.multiply, dc, cells[step], df)
         plan.call(np.multiply, dc, i, dg)
         plan.call(np.multiply, dc, f, dc)
-        plan.call(np.subtract, self._row(plan, 1.0, 0.0), z, slope)  # (1 - s) s + 0 and (0 - g) g + 1
-        plan.call(np.multiply, slope, z, slope)
-        plan.call(np.add, slope, self._row(plan, 0.0, 1.0), slope)
-        plan.call(np.multiply, dz, slope, dz)
-
-    def _row(self, plan: Plan, of_gates: float, of_candidate: float) -> Array:
-        """A row (4 units,) with one number for the three gates and one for the candidate."""
-        return np.repeat([of_gates, of_candidate], [3 * self.units, self.units]).astype(plan.dtype)
+        plan.call(np.subtract, one, sigmoids, slope[:3])
+        plan.call(np.multiply, slope[:3], sigmoids, slope[:3])  # s (1 - s)
+        plan.call(np.multiply, g, g, slope[3])
+        plan.call(np.subtract, one, slope[3], slope[3])  # 1 - g^2
+        plan.call(np.multiply, given, slope, _by_gate(dz))
 
     def internals(self, plan: Plan) -> dict[str, Array]:
         rows, cells, gates, _ = plan.notes[self]
-        named = dict(zip(("input", "forget", "output", "candidate"), _quarters(gates), strict=True))
-        return named | {"cell": cells[1:], "hidden": rows[1:, :, self.input_shape[1] : -1]}
+        arrays = (*gates.transpose(1, 0, 2, 3), cells[1:], rows[1:, :, self.input_shape[1] : -1])
+        return dict(zip(self.internal_names, arrays, strict=True))
 
 
-def _quarters(array: Array) -> list[Array]:
-    """Views of the four quarters of the last axis: i, f, o, g."""
-    units = array.shape[-1] // 4
-    return [array[..., k * units : (k + 1) * units] for k in range(4)]
+def _by_gate(sums: Array) -> Array:
+    """A view (4, batch, units) of rows (batch, 4 units): i, f, o, g."""
+    return sums.reshape(len(sums), 4, -1).transpose(1, 0, 2)
