@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         if lab_of(self._session.spec.lab).key == key:
             return
         other = self._last_specs.get(key) or PRESETS[lab.preset]
-        self._session.edit(Edit("Open another lab", lambda _spec: other, None))
+        self._session.edit(Edit(self.tr("Open another lab"), lambda _spec: other, None))
 
     def _go_back(self, divide_rate: float) -> None:
         self.banner.dismiss()

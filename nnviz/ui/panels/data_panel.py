@@ -120,16 +120,16 @@ class DataPanel(Panel):
     def _connect(self) -> None:
         self.tiles.chosen.connect(self._choose)
         self.noise.moved.connect(
-            lambda noise: self._say("Change noise", partial(edits.set_noise, noise=noise), "data.noise")
+            lambda noise: self._say(self.tr("Change noise"), partial(edits.set_noise, noise=noise), "data.noise")
         )
         self.share.moved.connect(
             lambda share: self._say(
-                "Change training share", partial(edits.set_train_share, train_share=share), "data.train_share"
+                self.tr("Change training share"), partial(edits.set_train_share, train_share=share), "data.train_share"
             )
         )
         self.batch.moved.connect(
             lambda size: self._say(
-                "Change batch size",
+                self.tr("Change batch size"),
                 partial(edits.set_batch_size, batch_size=0 if size == self._all() else int(size)),
                 "training.batch_size",
             )
@@ -152,15 +152,15 @@ class DataPanel(Panel):
         self.edited.emit(Edit(name, change, merge_key))
 
     def _choose(self, kind: str) -> None:
-        self._say("Change data set", partial(edits.set_dataset, kind=kind))
+        self._say(self.tr("Change data set"), partial(edits.set_dataset, kind=kind))
 
     def _set(self, key: str, value: Value) -> None:
-        self._say("Change data", partial(edits.set_data_setting, key=key, value=value))
+        self._say(self.tr("Change data"), partial(edits.set_data_setting, key=key, value=value))
 
     def _renew(self) -> None:
         if self._data is not None:
             seed = (self._data.seed + 1) % MOST_SEED
-            self._say("New data", partial(edits.set_data_seed, seed=seed))
+            self._say(self.tr("New data"), partial(edits.set_data_seed, seed=seed))
 
     def _all(self, count: int | None = None) -> int:
         """The last stop of the batch slider: all training samples at once."""

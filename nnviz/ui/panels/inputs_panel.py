@@ -54,4 +54,4 @@ class InputsPanel(Panel):
         return Words(label, self.tr("Feed the network {0}: {1}").format(label, catalogue(help)))
 
     def _toggle(self, key: str, is_on: bool) -> None:
-        self.edited.emit(Edit("Change inputs", partial(edits.toggle_feature, key=key)))
+        self.edited.emit(Edit(self.tr("Change inputs"), partial(edits.toggle_feature, key=key)))

@@ -109,18 +109,27 @@ class SettingsPanel(Panel):
         combo.chosen.connect(partial(self._choose_part, part))
         return combo
 
+    def _name(self, part: Part) -> str:
+        return {
+            "optimizer": self.tr("Change optimizer"),
+            "schedule": self.tr("Change learning rate schedule"),
+            "clip": self.tr("Change gradient clipping"),
+            "initializer": self.tr("Change initial weights"),
+            "loss": self.tr("Change loss"),
+        }[part]
+
     def _choose_part(self, part: Part, kind: str) -> None:
-        self.edited.emit(Edit(f"Change {part}", partial(SETTERS[part], kind=kind)))
+        self.edited.emit(Edit(self._name(part), partial(SETTERS[part], kind=kind)))
 
     def _set_part(self, part: Part, key: str, value: Value) -> None:
-        self.edited.emit(Edit(f"Change {part}", partial(edits.set_part_setting, part=part, key=key, value=value)))
+        self.edited.emit(Edit(self._name(part), partial(edits.set_part_setting, part=part, key=key, value=value)))
 
     def _set_number(self, key: str, value: Value) -> None:
         setters = {
-            "learning_rate": ("Change learning rate", edits.set_learning_rate),
-            "batch_size": ("Change batch size", edits.set_batch_size),
-            "l1": ("Change regularisation", edits.set_l1),
-            "l2": ("Change regularisation", edits.set_l2),
+            "learning_rate": (self.tr("Change learning rate"), edits.set_learning_rate),
+            "batch_size": (self.tr("Change batch size"), edits.set_batch_size),
+            "l1": (self.tr("Change regularisation"), edits.set_l1),
+            "l2": (self.tr("Change regularisation"), edits.set_l2),
         }
         name, change = setters[key]
         self.edited.emit(Edit(name, lambda spec: change(spec, value)))
@@ -129,7 +138,7 @@ class SettingsPanel(Panel):
         def change(spec: ExperimentSpec) -> ExperimentSpec:
             return edits.set_stop(spec, replace(spec.training.stop, **Settings({key: value})))
 
-        self.edited.emit(Edit("Change stop rules", change))
+        self.edited.emit(Edit(self.tr("Change stop rules"), change))
 
 
 def part_of(spec: ExperimentSpec, part: Part) -> PartSpec:

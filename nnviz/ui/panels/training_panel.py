@@ -89,23 +89,23 @@ class TrainingPanel(Panel):
 
     def _connect(self) -> None:
         self.rate.chosen.connect(
-            lambda key: self._say("Change learning rate", partial(edits.set_learning_rate, learning_rate=float(key)))
+            lambda key: self._say(self.tr("Change learning rate"), partial(edits.set_learning_rate, learning_rate=float(key)))
         )
-        self.optimizer.chosen.connect(lambda key: self._say("Change optimizer", partial(edits.set_optimizer, kind=key)))
+        self.optimizer.chosen.connect(lambda key: self._say(self.tr("Change optimizer"), partial(edits.set_optimizer, kind=key)))
         self.activation.chosen.connect(self._choose_activation)
         self.penalty.chosen.connect(self._choose_penalty)
-        self.loss.chosen.connect(lambda key: self._say("Change loss", partial(edits.set_loss, kind=key)))
+        self.loss.chosen.connect(lambda key: self._say(self.tr("Change loss"), partial(edits.set_loss, kind=key)))
 
     def _say(self, name: str, change: edits.Change) -> None:
         self.edited.emit(Edit(name, change, None))
 
     def _choose_activation(self, key: str) -> None:
         if key != MIXED:
-            self._say("Change activation", partial(edits.set_hidden_activations, activation=key))
+            self._say(self.tr("Change activation"), partial(edits.set_hidden_activations, activation=key))
 
     def _choose_penalty(self, key: str) -> None:
         l1, l2 = (float(part) for part in key.split("/"))
-        self._say("Change regularisation", lambda spec: edits.set_l2(edits.set_l1(spec, l1), l2))
+        self._say(self.tr("Change regularisation"), lambda spec: edits.set_l2(edits.set_l1(spec, l1), l2))
 
     def _activations(self) -> list[tuple[str, str]]:
         choices = next(hyper.choices for hyper in layer_settings("dense") if hyper.key == "activation")

@@ -1,0 +1,2455 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>NNViz {0}: see neural networks learn</source>
+        <translation>NNViz {0}:看神经网络如何学习</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence; the parts of others keep theirs.</source>
+        <translation>基于 MIT 许可证的自由软件；第三方部分保留各自的许可证。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>New experiment</source>
+        <translation>新建实验</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>All settings of learning</source>
+        <translation>全部学习设置</translation>
+    </message>
+    <message>
+        <source>Start or pause training</source>
+        <translation>开始或暂停训练</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>一轮</translation>
+    </message>
+    <message>
+        <source>Reset, same seed</source>
+        <translation>重置（同一随机种子）</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>新随机种子</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Enlarge the graph</source>
+        <translation>放大网络图</translation>
+    </message>
+    <message>
+        <source>Shrink the graph</source>
+        <translation>缩小网络图</translation>
+    </message>
+    <message>
+        <source>Fit the graph into the window</source>
+        <translation>网络图适应窗口</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>打开菜单</translation>
+    </message>
+    <message>
+        <source>About NNViz</source>
+        <translation>关于 NNViz</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Go back and divide the learning rate by 10</source>
+        <translation>回退，并将学习率除以 10</translation>
+    </message>
+    <message>
+        <source>Return to the last good weights and train on with smaller updates</source>
+        <translation>回到最后一次正常的权重，以更小的更新继续训练</translation>
+    </message>
+    <message>
+        <source>Only go back</source>
+        <translation>仅回退</translation>
+    </message>
+    <message>
+        <source>Return to the last good weights and change nothing</source>
+        <translation>回到最后一次正常的权重，其他都不改变</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message and leave everything as it is</source>
+        <translation>关闭这条消息，一切保持原样</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {0}: the updates were too large and a number grew beyond all bounds (NaN or infinity in {1}). The last good state, of step {2}, is kept.</source>
+        <translation>训练在第 {0} 步停止：更新幅度过大，数值超出了范围（{1} 中出现 NaN 或无穷大）。第 {2} 步的最后一个正常状态已保留。</translation>
+    </message>
+    <message>
+        <source>Training stopped by an error in the program: {0}</source>
+        <translation>程序出错，训练已停止：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Bars</name>
+    <message>
+        <source>Probability of each class</source>
+        <translation>各类别的概率</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this card (Escape)</source>
+        <translation>关闭此卡片(Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHeader</name>
+    <message>
+        <source>{0}: one neuron fewer</source>
+        <translation>{0}:减少一个神经元</translation>
+    </message>
+    <message>
+        <source>{0}: one neuron more</source>
+        <translation>{0}:增加一个神经元</translation>
+    </message>
+    <message>
+        <source>{0}: remove the layer</source>
+        <translation>{0}:删除该层</translation>
+    </message>
+    <message>
+        <source>Add a layer before</source>
+        <translation>在前面添加一层</translation>
+    </message>
+    <message>
+        <source>Add a layer after</source>
+        <translation>在后面添加一层</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>删除该层</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionGrid</name>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHandler</name>
+    <message>
+        <source>NNViz has met a bug</source>
+        <translation>NNViz 遇到了程序错误</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Your experiment is still open: save it.</source>
+        <translation>程序内部出了问题。您的实验仍然打开着，请保存。</translation>
+    </message>
+    <message>
+        <source>{0}
+
+The details are in the log file in {1}</source>
+        <translation>{0}
+
+详细信息见日志文件，位于 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>Wheel: zoom. Drag: move. Double click: show all.</source>
+        <translation>滚轮：缩放。拖动：移动。双击：显示全部。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Which measure is drawn</source>
+        <translation>绘制哪个指标</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis: equal factors are equal distances</source>
+        <translation>对数坐标轴：相同的倍数对应相同的距离</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Share of samples that are classified right</source>
+        <translation>分类正确的样本所占比例</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Mean absolute error of the predictions</source>
+        <translation>预测的平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What training makes small</source>
+        <translation>训练要减小的量</translation>
+    </message>
+    <message>
+        <source>Mean over the past points, weighted (exponential moving average); the raw curve stays faint</source>
+        <translation>对过去的点加权平均（指数滑动平均）;原始曲线以淡色保留</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>How far the samples stray from their pattern</source>
+        <translation>样本偏离其规律的程度</translation>
+    </message>
+    <message>
+        <source>Training share</source>
+        <translation>训练集比例</translation>
+    </message>
+    <message>
+        <source>The part of the samples that the network learns from; the rest is the test set</source>
+        <translation>用于训练网络的样本比例，其余为测试集</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Samples per update: 1 is stochastic gradient descent, all of them gradient descent proper</source>
+        <translation>每次更新使用的样本数：1 为随机梯度下降，全部样本为（全批量）梯度下降</translation>
+    </message>
+    <message>
+        <source>Draw other samples of the same kind; Undo brings these back</source>
+        <translation>重新抽取同类样本；撤销可恢复当前样本</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Change noise</source>
+        <translation>更改噪声</translation>
+    </message>
+    <message>
+        <source>Change training share</source>
+        <translation>更改训练集比例</translation>
+    </message>
+    <message>
+        <source>Change batch size</source>
+        <translation>更改批大小</translation>
+    </message>
+    <message>
+        <source>Change data set</source>
+        <translation>更换数据集</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>更改数据</translation>
+    </message>
+    <message>
+        <source>New data</source>
+        <translation>新数据</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>New data, seed {0}</source>
+        <translation>新数据，种子 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitBars</name>
+    <message>
+        <source>Prediction</source>
+        <translation>预测结果</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>预测的类别</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Open an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Unsaved experiment</source>
+        <translation>实验未保存</translation>
+    </message>
+    <message>
+        <source>“{0}” has changes that are not saved. Save them?</source>
+        <translation>“{0}”有未保存的更改。要保存吗？</translation>
+    </message>
+    <message>
+        <source>NNViz experiments (*{0})</source>
+        <translation>NNViz 实验 (*{0})</translation>
+    </message>
+</context>
+<context>
+    <name>DrawView</name>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>在这里写一个数字</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, a finger or a pen; the right button erases.
+Backspace takes back a stroke, Delete clears, E is the eraser.</source>
+        <translation>用鼠标、手指或手写笔书写；右键擦除。
+退格键撤销一笔，Delete 键清空，E 键切换橡皮擦。</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>手写板</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke (Backspace)</source>
+        <translation>撤销最后一笔（退格键）</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Wipe the pad (Delete)</source>
+        <translation>清空手写板(Delete)</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Wipe parts of the drawing (E)</source>
+        <translation>擦除部分笔迹(E)</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Width of the pen, on a pad of 280 px</source>
+        <translation>画笔粗细（手写板边长 280 像素）</translation>
+    </message>
+    <message>
+        <source>This network does not read pictures of 8 × 8 or 28 × 28.</source>
+        <translation>此网络不读取 8 × 8 或 28 × 28 的图片。</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>What the network saw</source>
+        <translation>网络看到的图像</translation>
+    </message>
+    <message>
+        <source>Crop, scale and centre as the makers of the data did. Switch it off to see why it matters</source>
+        <translation>按数据集作者的方法裁剪、缩放并居中。关闭它，看看为什么这很重要</translation>
+    </message>
+    <message>
+        <source>Centre it</source>
+        <translation>自动居中</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderRow</name>
+    <message>
+        <source>Add a layer between {0} and {1}</source>
+        <translation>在{0}与{1}之间添加一层</translation>
+    </message>
+</context>
+<context>
+    <name>InputsPanel</name>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Feed the network {0}: {1}</source>
+        <translation>向网络输入 {0}:{1}</translation>
+    </message>
+    <message>
+        <source>Change inputs</source>
+        <translation>更改输入</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Bias of {0}</source>
+        <translation>{0}的偏置</translation>
+    </message>
+    <message>
+        <source>Weight {0} → {1}</source>
+        <translation>权重 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>What the network sees.</source>
+        <translation>网络看到的内容。</translation>
+    </message>
+    <message>
+        <source>Point at the output plot to put real numbers in.</source>
+        <translation>将鼠标移到输出图上，即可代入真实数值。</translation>
+    </message>
+    <message>
+        <source>Set a sample to put real numbers in.</source>
+        <translation>选定一个样本，即可代入真实数值。</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Next and previous control</source>
+        <translation>下一个、上一个控件</translation>
+    </message>
+    <message>
+        <source>Press the control</source>
+        <translation>按下控件</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Move a slider, walk the pictures</source>
+        <translation>移动滑块、浏览图片</translation>
+    </message>
+    <message>
+        <source>Close a card</source>
+        <translation>关闭卡片</translation>
+    </message>
+</context>
+<context>
+    <name>MainMenu</name>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>暂无文件</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>All settings of learning</source>
+        <translation>全部学习设置</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>About NNViz</source>
+        <translation>关于 NNViz</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <source>Open another lab</source>
+        <translation>打开另一个实验室</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkGraph</name>
+    <message>
+        <source>at the point ({0}, {1})</source>
+        <translation>在点 ({0}, {1}) 处</translation>
+    </message>
+    <message>
+        <source>for this sample</source>
+        <translation>对于该样本</translation>
+    </message>
+    <message>
+        <source>Network graph</source>
+        <translation>网络图</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPlot</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Show the training points: the network learns from these</source>
+        <translation>显示训练样本点：网络从它们学习</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Show the test points (dark rim): the network never learns from these</source>
+        <translation>显示测试样本点（深色边框）:网络从不用它们学习</translation>
+    </message>
+    <message>
+        <source>Hard boundary</source>
+        <translation>硬边界</translation>
+    </message>
+    <message>
+        <source>Show only which side wins, not how sure the network is (discretize output)</source>
+        <translation>只显示归属哪一侧，不显示网络的把握程度（输出离散化）</translation>
+    </message>
+    <message>
+        <source>Output of the network over the plane</source>
+        <translation>网络在平面上的输出</translation>
+    </message>
+    <message>
+        <source>Fit of the network</source>
+        <translation>网络的拟合</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>predicted value (test part)</source>
+        <translation>预测值（测试集）</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, neuron {1}</source>
+        <translation>{0},神经元 {1}</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>class {0}, {1} %</source>
+        <translation>类别 {0},{1} %</translation>
+    </message>
+    <message>
+        <source>{0} as {1}: {2}</source>
+        <translation>{0} 判为 {1}:{2}</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCards</name>
+    <message>
+        <source>Train loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>The loss on the samples that the network learns from</source>
+        <translation>在网络学习所用样本上的损失</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The loss on samples that it never saw: far above the train loss means over-fitting</source>
+        <translation>在从未见过的样本上的损失：远高于训练损失说明过拟合</translation>
+    </message>
+    <message>
+        <source>Test error</source>
+        <translation>测试误差</translation>
+    </message>
+    <message>
+        <source>The mean absolute error (MAE) on the test samples</source>
+        <translation>测试样本上的平均绝对误差(MAE)</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>The share of test samples that the network puts into the right class</source>
+        <translation>网络正确分类的测试样本所占比例</translation>
+    </message>
+</context>
+<context>
+    <name>SeenPicture</name>
+    <message>
+        <source>What the network really saw</source>
+        <translation>网络实际看到的图像</translation>
+    </message>
+    <message>
+        <source>Left: your drawing, made as large and as upright as those the network learned from.
+Right: the numbers that go into the network.</source>
+        <translation>左：您的手写图像，大小和角度调整得与训练样本一致。
+右：输入网络的数值。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>{0} must be a number from {1} to {2}, got {3}</source>
+        <translation>{0}必须是 {1} 到 {2} 之间的数，而输入为 {3}</translation>
+    </message>
+    <message>
+        <source>{0} must be a whole number from {1} to {2}, got {3}</source>
+        <translation>{0}必须是 {1} 到 {2} 之间的整数，而输入为 {3}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Updates</source>
+        <translation>参数更新</translation>
+    </message>
+    <message>
+        <source>Stop by itself</source>
+        <translation>自动停止</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>The rule that turns gradients into updates of the weights (optimizer)</source>
+        <translation>把梯度变成权重更新的规则（优化器）</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes while training runs</source>
+        <translation>训练过程中学习率如何变化</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Keeps gradients from exploding: by value or by their norm</source>
+        <translation>防止梯度爆炸：按数值或按范数裁剪</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>权重初始化</translation>
+    </message>
+    <message>
+        <source>How weights are drawn; takes effect with the next reset</source>
+        <translation>如何抽取初始权重；下次重置时生效</translation>
+    </message>
+    <message>
+        <source>Change optimizer</source>
+        <translation>更改优化器</translation>
+    </message>
+    <message>
+        <source>Change learning rate schedule</source>
+        <translation>更改学习率调度</translation>
+    </message>
+    <message>
+        <source>Change gradient clipping</source>
+        <translation>更改梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Change initial weights</source>
+        <translation>更改权重初始化</translation>
+    </message>
+    <message>
+        <source>Change loss</source>
+        <translation>更改损失函数</translation>
+    </message>
+    <message>
+        <source>Change learning rate</source>
+        <translation>更改学习率</translation>
+    </message>
+    <message>
+        <source>Change batch size</source>
+        <translation>更改批大小</translation>
+    </message>
+    <message>
+        <source>Change regularisation</source>
+        <translation>更改正则化</translation>
+    </message>
+    <message>
+        <source>Change stop rules</source>
+        <translation>更改停止规则</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Edits keep what was learned · Ctrl+Z undoes · F1 lists all keys</source>
+        <translation>编辑会保留已学到的内容 · Ctrl+Z 撤销 · F1 查看快捷键</translation>
+    </message>
+    <message>
+        <source>{0} steps/s</source>
+        <translation>{0} 步/秒</translation>
+    </message>
+    <message>
+        <source>{0} samples/s</source>
+        <translation>{0} 样本/秒</translation>
+    </message>
+    <message>
+        <source>{0} parameters</source>
+        <translation>{0} 个参数</translation>
+    </message>
+    <message>
+        <source>Seed {0}</source>
+        <translation>种子 {0}</translation>
+    </message>
+    <message>
+        <source>{0} pictures/s</source>
+        <translation>{0} 帧/秒</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>{0}: less</source>
+        <translation>{0}:减少</translation>
+    </message>
+    <message>
+        <source>{0}: more</source>
+        <translation>{0}:增加</translation>
+    </message>
+</context>
+<context>
+    <name>Structure</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Hidden {0}</source>
+        <translation>隐藏层 {0}</translation>
+    </message>
+    <message>
+        <source>This layer has no neurons to count.</source>
+        <translation>该层没有神经元数量可调。</translation>
+    </message>
+    <message>
+        <source>A layer keeps at least {0} neuron; remove the layer instead.</source>
+        <translation>每层至少保留 {0} 个神经元；可以改为删除该层。</translation>
+    </message>
+    <message>
+        <source>A layer has at most {0} neurons.</source>
+        <translation>每层最多 {0} 个神经元。</translation>
+    </message>
+    <message>
+        <source>The network is being built.</source>
+        <translation>正在构建网络。</translation>
+    </message>
+    <message>
+        <source>A dense layer needs a flat input.</source>
+        <translation>全连接层需要一维输入。</translation>
+    </message>
+    <message>
+        <source>The picture has room for {0} hidden layers.</source>
+        <translation>图中最多容纳 {0} 个隐藏层。</translation>
+    </message>
+    <message>
+        <source>Add a neuron to {0}</source>
+        <translation>为{0}增加一个神经元</translation>
+    </message>
+    <message>
+        <source>Remove a neuron from {0}</source>
+        <translation>从{0}移除一个神经元</translation>
+    </message>
+    <message>
+        <source>Set {0} to {1}</source>
+        <translation>将{0}设为 {1}</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加一层</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>删除{0}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>At most so many updates of the weights a second</source>
+        <translation>每秒最多更新多少次权重</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>全部设置</translation>
+    </message>
+    <message>
+        <source>All settings of learning: schedule, clipping, initial weights, stop rules (Ctrl+E)</source>
+        <translation>全部学习设置：学习率调度、梯度裁剪、权重初始化、停止规则(Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light or dark colours (Ctrl+D)</source>
+        <translation>浅色或深色(Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>English or Chinese (Ctrl+L)</source>
+        <translation>英文或中文(Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Files, examples, view and help (F10)</source>
+        <translation>文件、示例、视图与帮助(F10)</translation>
+    </message>
+    <message>
+        <source>Undo: {0} (Ctrl+Z)</source>
+        <translation>撤销：{0}(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Do again: {0} (Ctrl+Shift+Z)</source>
+        <translation>重做：{0}(Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>{0}/s</source>
+        <translation>{0}/秒</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far each update goes along the gradient</source>
+        <translation>每次更新沿梯度方向走多远</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>The rule that turns gradients into updates of the weights (optimizer)</source>
+        <translation>把梯度变成权重更新的规则（优化器）</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The activation function of all hidden layers; single layers can be changed in the graph</source>
+        <translation>所有隐藏层的激活函数；单独的层可在网络图中修改</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>A penalty on large weights against over-fitting: L1 makes weights zero, L2 keeps them small</source>
+        <translation>惩罚过大的权重以防止过拟合：L1 使权重为零，L2 使权重保持较小</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What training makes small (loss function, cost function)</source>
+        <translation>训练要减小的量（损失函数、代价函数）</translation>
+    </message>
+    <message>
+        <source>Change learning rate</source>
+        <translation>更改学习率</translation>
+    </message>
+    <message>
+        <source>Change optimizer</source>
+        <translation>更改优化器</translation>
+    </message>
+    <message>
+        <source>Change loss</source>
+        <translation>更改损失函数</translation>
+    </message>
+    <message>
+        <source>Change activation</source>
+        <translation>更改激活函数</translation>
+    </message>
+    <message>
+        <source>Change regularisation</source>
+        <translation>更改正则化</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>Absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>New seed</source>
+        <translation>新随机种子</translation>
+    </message>
+    <message>
+        <source>Draw other initial weights (random initialisation) and another order of the samples (Ctrl+R)</source>
+        <translation>重新抽取初始权重（随机初始化）和样本顺序(Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Back to step 0 with the same initial weights: the same seed (Home)</source>
+        <translation>回到第 0 步，使用相同的初始权重（同一随机种子）(Home)</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Start training (Space)</source>
+        <translation>开始训练（空格）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause training and keep everything as it is (Space)</source>
+        <translation>暂停训练，一切保持原样（空格）</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>One update of the weights from one batch (step, iteration; right arrow)</source>
+        <translation>用一个批次更新一次权重（步、迭代；右方向键）</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>一轮</translation>
+    </message>
+    <message>
+        <source>Train to the end of this pass over all training samples (page down)</source>
+        <translation>训练到遍历完全部训练样本为止(Page Down)</translation>
+    </message>
+    <message>
+        <source>Epoch: passes over all training samples. Step: updates of the weights.</source>
+        <translation>轮次：遍历全部训练样本的次数。步数：权重更新的次数。</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+</context>
+<context>
+    <name>ValueCard</name>
+    <message>
+        <source>Enter keeps, Esc restores</source>
+        <translation>回车确认，Esc 恢复</translation>
+    </message>
+    <message>
+        <source>click to type a value</source>
+        <translation>单击可输入数值</translation>
+    </message>
+</context>
+<context>
+    <name>catalogue</name>
+    <message>
+        <source>New seed</source>
+        <translation>新随机种子</translation>
+    </message>
+    <message>
+        <source>Set weight</source>
+        <translation>设置权重</translation>
+    </message>
+    <message>
+        <source>Go back with a smaller learning rate</source>
+        <translation>以更小的学习率回退</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆环</translation>
+    </message>
+    <message>
+        <source>A disc inside a ring: no straight line parts them</source>
+        <translation>圆环包围圆盘：没有直线能把它们分开</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>How far the samples stray</source>
+        <translation>样本偏离的程度</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Training and test samples together</source>
+        <translation>训练样本与测试样本的总数</translation>
+    </message>
+    <message>
+        <source>Own points</source>
+        <translation>自定义点</translation>
+    </message>
+    <message>
+        <source>Points added by hand: x y class; x y class; ...</source>
+        <translation>手工添加的点：x y 类别; x y 类别; …</translation>
+    </message>
+    <message>
+        <source>Exclusive or</source>
+        <translation>异或</translation>
+    </message>
+    <message>
+        <source>Four squares, opposite ones alike: needs a hidden layer or the input x·y</source>
+        <translation>四个方块，对角同类：需要隐藏层或输入 x·y</translation>
+    </message>
+    <message>
+        <source>Two clouds</source>
+        <translation>双高斯</translation>
+    </message>
+    <message>
+        <source>Two round clouds: a straight line is enough</source>
+        <translation>两团圆形点云：一条直线就够了</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Two arms wound about each other: the hardest of the classics</source>
+        <translation>两条互相缠绕的旋臂：经典数据中最难的一个</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other</source>
+        <translation>两个互相嵌入的半圆</translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation>点簇</translation>
+    </message>
+    <message>
+        <source>Two to eight round clouds on a ring</source>
+        <translation>环上的二到八团圆形点云</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many groups there are</source>
+        <translation>有多少个类别</translation>
+    </message>
+    <message>
+        <source>Varied blobs</source>
+        <translation>不等点簇</translation>
+    </message>
+    <message>
+        <source>Round clouds of different width</source>
+        <translation>大小不同的圆形点云</translation>
+    </message>
+    <message>
+        <source>Long blobs</source>
+        <translation>长条点簇</translation>
+    </message>
+    <message>
+        <source>Long parallel clouds: distance to the centre misleads</source>
+        <translation>平行的长条点云：到中心的距离会误导判断</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Points along a line: the easiest to imitate</source>
+        <translation>沿直线的点：最容易模仿</translation>
+    </message>
+    <message>
+        <source>How far points stray from the shape</source>
+        <translation>点偏离形状的程度</translation>
+    </message>
+    <message>
+        <source>Points to learn from and to test with</source>
+        <translation>用于学习和测试的点</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>圆圈</translation>
+    </message>
+    <message>
+        <source>Points on a circle</source>
+        <translation>圆周上的点</translation>
+    </message>
+    <message>
+        <source>Eight clouds</source>
+        <translation>八团点云</translation>
+    </message>
+    <message>
+        <source>Clouds on a circle: does the generator find all of them?</source>
+        <translation>圆周上的点云：生成器能找全吗？</translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation>点云数</translation>
+    </message>
+    <message>
+        <source>How many clouds stand on the ring</source>
+        <translation>圆周上有多少团点云</translation>
+    </message>
+    <message>
+        <source>Two moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>Handwritten digits of 28×28 pixels; 12,000 ship with NNViz, 70,000 from a data folder</source>
+        <translation>28×28 像素的手写数字；NNViz 自带 12,000 张，数据文件夹中可有 70,000 张</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>70,000 pictures of clothes, 28×28 pixels, from a data folder</source>
+        <translation>70,000 张 28×28 像素的服装图片，来自数据文件夹</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>A value that rises evenly: one neuron is enough</source>
+        <translation>均匀上升的数值：一个神经元就够了</translation>
+    </message>
+    <message>
+        <source>Hills</source>
+        <translation>山丘</translation>
+    </message>
+    <message>
+        <source>Three hills and three hollows</source>
+        <translation>三座山丘和三个洼地</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>A curve over one axis: watch the fit bend through the points</source>
+        <translation>一维曲线：观察拟合线如何弯过各点</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>The curve behind the samples</source>
+        <translation>样本背后的曲线</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>wavelet</source>
+        <translation>小波</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>absolute</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Points added by hand: x value; x value; ...</source>
+        <translation>手工添加的点：x 值; x 值; …</translation>
+    </message>
+    <message>
+        <source>Sine waves</source>
+        <translation>正弦波</translation>
+    </message>
+    <message>
+        <source>What is the next value of the wave?</source>
+        <translation>波的下一个值是多少？</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Time steps of a sequence</source>
+        <translation>序列的时间步数</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>How far the values stray</source>
+        <translation>数值偏离的程度</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation>序列数</translation>
+    </message>
+    <message>
+        <source>Training and test sequences together</source>
+        <translation>训练序列与测试序列的总数</translation>
+    </message>
+    <message>
+        <source>Adding problem</source>
+        <translation>加法问题</translation>
+    </message>
+    <message>
+        <source>Add the two marked values of a long sequence: needs a memory</source>
+        <translation>把长序列中标记的两个值相加：需要记忆</translation>
+    </message>
+    <message>
+        <source>Delayed echo</source>
+        <translation>延迟回声</translation>
+    </message>
+    <message>
+        <source>Which sign came some steps ago?</source>
+        <translation>若干步之前出现的是哪个符号？</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>How long the sign must be remembered</source>
+        <translation>符号需要记住多久</translation>
+    </message>
+    <message>
+        <source>Brackets</source>
+        <translation>括号</translation>
+    </message>
+    <message>
+        <source>Does every bracket find its partner? Needs counting</source>
+        <translation>每个括号都能配对吗？需要计数</translation>
+    </message>
+    <message>
+        <source>Airline passengers</source>
+        <translation>航空旅客</translation>
+    </message>
+    <message>
+        <source>144 months of passengers, 1949 to 1960: growth and seasons</source>
+        <translation>1949 至 1960 年共 144 个月的旅客数：增长与季节性</translation>
+    </message>
+    <message>
+        <source>How far the network looks back</source>
+        <translation>网络回看多远</translation>
+    </message>
+    <message>
+        <source>Sunspots</source>
+        <translation>太阳黑子</translation>
+    </message>
+    <message>
+        <source>Yearly sunspot numbers, 1700 to 2008: waves of about eleven years</source>
+        <translation>1700 至 2008 年的年太阳黑子数：约十一年一个周期</translation>
+    </message>
+    <message>
+        <source>Sonnets</source>
+        <translation>十四行诗</translation>
+    </message>
+    <message>
+        <source>Shakespeare&apos;s sonnets letter by letter: which character comes next?</source>
+        <translation>逐字母的莎士比亚十四行诗：下一个字符是什么？</translation>
+    </message>
+    <message>
+        <source>First names</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>First names letter by letter, from the US census of 1990</source>
+        <translation>1990 年美国人口普查中的名字，逐字母</translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation>鸢尾花</translation>
+    </message>
+    <message>
+        <source>150 flowers of three kinds, four lengths each</source>
+        <translation>三个品种共 150 朵花，每朵四个长度</translation>
+    </message>
+    <message>
+        <source>Wine</source>
+        <translation>葡萄酒</translation>
+    </message>
+    <message>
+        <source>178 wines of three growers, 13 chemical measures</source>
+        <translation>三个酒庄的 178 种葡萄酒，13 项化学指标</translation>
+    </message>
+    <message>
+        <source>Breast cancer</source>
+        <translation>乳腺癌</translation>
+    </message>
+    <message>
+        <source>569 tumours, 30 measures of their cell nuclei</source>
+        <translation>569 例肿瘤，30 项细胞核指标</translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
+        <translation>糖尿病</translation>
+    </message>
+    <message>
+        <source>442 patients, the course of the disease after a year: a value, not a class</source>
+        <translation>442 名患者一年后的病情：预测数值而非类别</translation>
+    </message>
+    <message>
+        <source>Digits 8×8</source>
+        <translation>数字 8×8</translation>
+    </message>
+    <message>
+        <source>1,797 handwritten digits of 8×8 pixels</source>
+        <translation>1,797 个 8×8 像素的手写数字</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>the horizontal coordinate</source>
+        <translation>横坐标</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>the vertical coordinate</source>
+        <translation>纵坐标</translation>
+    </message>
+    <message>
+        <source>x²</source>
+        <translation>x²</translation>
+    </message>
+    <message>
+        <source>the square of x</source>
+        <translation>x 的平方</translation>
+    </message>
+    <message>
+        <source>y²</source>
+        <translation>y²</translation>
+    </message>
+    <message>
+        <source>the square of y</source>
+        <translation>y 的平方</translation>
+    </message>
+    <message>
+        <source>x·y</source>
+        <translation>x·y</translation>
+    </message>
+    <message>
+        <source>the product of x and y</source>
+        <translation>x 与 y 的乘积</translation>
+    </message>
+    <message>
+        <source>sin x</source>
+        <translation>sin x</translation>
+    </message>
+    <message>
+        <source>the sine of x</source>
+        <translation>x 的正弦</translation>
+    </message>
+    <message>
+        <source>sin y</source>
+        <translation>sin y</translation>
+    </message>
+    <message>
+        <source>the sine of y</source>
+        <translation>y 的正弦</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>a = z: passes the weighted sum on unchanged.</source>
+        <translation>a = z:原样传递加权和。</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>1 / (1 + e^-z): squeezes z into 0 to 1.</source>
+        <translation>1 / (1 + e^-z):把 z 压缩到 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>Squeezes z into -1 to 1, centred at zero.</source>
+        <translation>把 z 压缩到 -1 到 1 之间，以零为中心。</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>max(0, z): passes positive sums, blocks negative ones.</source>
+        <translation>max(0, z):正的通过，负的阻断。</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Like ReLU, but lets 1 % of a negative sum through.</source>
+        <translation>类似 ReLU,但负值可通过 1 %。</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Like ReLU, with a smooth bend down to -1.</source>
+        <translation>类似 ReLU,负侧平滑弯曲到 -1。</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU that weighs z by how large it is; used in transformers.</source>
+        <translation>平滑的 ReLU,按 z 的大小加权；用于 Transformer。</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>z times sigmoid(z), also called swish.</source>
+        <translation>z 乘以 sigmoid(z),又称 Swish。</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>log(1 + e^z): a smooth ReLU that is never zero.</source>
+        <translation>log(1 + e^z):永不为零的平滑 ReLU。</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Turns a layer&apos;s sums into probabilities that add up to one.</source>
+        <translation>把一层的加权和变成总和为一的概率。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Sends every number through a function.</source>
+        <translation>让每个数经过一个函数。</translation>
+    </message>
+    <message>
+        <source>What the sum is sent through.</source>
+        <translation>加权和所经过的函数。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>relu</source>
+        <translation>relu</translation>
+    </message>
+    <message>
+        <source>leaky_relu</source>
+        <translation>leaky_relu</translation>
+    </message>
+    <message>
+        <source>elu</source>
+        <translation>elu</translation>
+    </message>
+    <message>
+        <source>gelu</source>
+        <translation>gelu</translation>
+    </message>
+    <message>
+        <source>silu</source>
+        <translation>silu</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Small filters slide over the picture; each makes a map of what it finds.</source>
+        <translation>小滤波器在图片上滑动，各自生成一张特征图。</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器数</translation>
+    </message>
+    <message>
+        <source>How many maps the layer makes.</source>
+        <translation>该层生成多少张特征图。</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Height and width of the window.</source>
+        <translation>窗口的高和宽。</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>How far the window moves at a time.</source>
+        <translation>窗口每次移动多远。</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Valid: windows stay inside the picture. Same: a rim of zeros lets them stand on its edge.</source>
+        <translation>valid:窗口不超出图片。same:四周补零，窗口可位于边缘。</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>valid</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>Transposed convolution</source>
+        <translation>转置卷积</translation>
+    </message>
+    <message>
+        <source>Each pixel paints a small patch: pictures grow.</source>
+        <translation>每个像素画出一小块：图片变大。</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>Every unit sums all inputs by its own weights, adds a bias and applies f.</source>
+        <translation>每个单元用自己的权重对全部输入求和，加上偏置，再经过激活函数。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Neurons of the layer.</source>
+        <translation>该层的神经元数。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Switches off a random share of the numbers in each training step.</source>
+        <translation>每个训练步随机关闭一部分数值。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>The share of numbers that is switched off.</source>
+        <translation>被关闭数值的比例。</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Gives every symbol its own learned vector.</source>
+        <translation>为每个符号学习一个向量。</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>符号数</translation>
+    </message>
+    <message>
+        <source>How many different symbols there are.</source>
+        <translation>有多少个不同的符号。</translation>
+    </message>
+    <message>
+        <source>The length of a symbol&apos;s vector.</source>
+        <translation>符号向量的长度。</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Lays all numbers of a picture or a sequence in one row.</source>
+        <translation>把图片或序列的所有数值排成一行。</translation>
+    </message>
+    <message>
+        <source>GRU</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>Recurrent with two gates: one forgets, one mixes the old state with the new.</source>
+        <translation>带两个门的循环层：一个遗忘，一个混合新旧状态。</translation>
+    </message>
+    <message>
+        <source>The length of the state that is carried through time.</source>
+        <translation>随时间传递的状态的长度。</translation>
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation>全部时间步</translation>
+    </message>
+    <message>
+        <source>Hand on the state of every time step, not only the last.</source>
+        <translation>输出每个时间步的状态，而不仅是最后一步。</translation>
+    </message>
+    <message>
+        <source>Back through</source>
+        <translation>回溯步数</translation>
+    </message>
+    <message>
+        <source>How many steps the gradient goes back before it is cut; 0 is to the beginning.</source>
+        <translation>梯度回传多少步后截断；0 表示直到开头。</translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>Recurrent with a memory cell: gates decide what is kept, written and shown.</source>
+        <translation>带记忆单元的循环层：各个门决定保留、写入和输出什么。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Keeps every feature centred and of one size across the batch.</source>
+        <translation>使每个特征在批内居中且尺度一致。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>How slowly the running mean and variance move.</source>
+        <translation>滑动均值和方差变化得多慢。</translation>
+    </message>
+    <message>
+        <source>Layer normalisation</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
+        <source>Keeps the features of every single sample centred and of one size.</source>
+        <translation>使每个样本的特征居中且尺度一致。</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Keeps the largest number of each window: pictures shrink.</source>
+        <translation>保留每个窗口的最大值：图片变小。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Takes the mean of each window: pictures shrink.</source>
+        <translation>取每个窗口的平均值：图片变小。</translation>
+    </message>
+    <message>
+        <source>Global average</source>
+        <translation>全局平均</translation>
+    </message>
+    <message>
+        <source>The mean of each whole map, or of each feature over time.</source>
+        <translation>每张特征图的平均值，或每个特征随时间的平均值。</translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation>重塑</translation>
+    </message>
+    <message>
+        <source>The same numbers in another shape: rows of a picture as steps of a sequence.</source>
+        <translation>相同的数值换一种形状：把图片的行当作序列的步。</translation>
+    </message>
+    <message>
+        <source>Sizes with x between them: steps x features, h x w x c.</source>
+        <translation>各维大小，以 x 分隔：步数 x 特征数，高 x 宽 x 通道。</translation>
+    </message>
+    <message>
+        <source>Simple recurrent</source>
+        <translation>简单循环层</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and carries a state along.</source>
+        <translation>逐步读取序列并传递状态。</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Repeats every pixel: pictures grow, for generators.</source>
+        <translation>重复每个像素：图片变大，用于生成器。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>How many times each pixel is repeated, each way.</source>
+        <translation>每个方向上每个像素重复多少次。</translation>
+    </message>
+    <message>
+        <source>Two arms wound about each other: eight and six neurons learn to part them.</source>
+        <translation>两条互相缠绕的旋臂：八个和六个神经元学会把它们分开。</translation>
+    </message>
+    <message>
+        <source>A disc inside a ring: four neurons close the line around it.</source>
+        <translation>圆环包围圆盘：四个神经元围出边界。</translation>
+    </message>
+    <message>
+        <source>The problem that one neuron cannot solve and a hidden layer can.</source>
+        <translation>单个神经元解决不了、隐藏层却能解决的问题。</translation>
+    </message>
+    <message>
+        <source>A straight line is enough; watch how soon it stands.</source>
+        <translation>一条直线就够了；看它多快成形。</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other.</source>
+        <translation>两个互相嵌入的半圆。</translation>
+    </message>
+    <message>
+        <source>Four clouds, four outputs and a softmax: more than two classes.</source>
+        <translation>四团点云、四个输出和 softmax:多于两类。</translation>
+    </message>
+    <message>
+        <source>Parallel clouds: what counts is the direction, not the distance.</source>
+        <translation>平行的点云：重要的是方向而不是距离。</translation>
+    </message>
+    <message>
+        <source>Regression with a single neuron: the output is a value, not a class.</source>
+        <translation>单个神经元的回归：输出是数值而非类别。</translation>
+    </message>
+    <message>
+        <source>Regression of three hills and three hollows.</source>
+        <translation>三座山丘和三个洼地的回归。</translation>
+    </message>
+    <message>
+        <source>A curve over one axis, fitted by a sum of bends.</source>
+        <translation>一维曲线，由若干弯折之和拟合。</translation>
+    </message>
+    <message>
+        <source>Perceptron</source>
+        <translation>感知机</translation>
+    </message>
+    <message>
+        <source>No hidden layer: the output neuron draws one straight line.</source>
+        <translation>没有隐藏层：输出神经元画出一条直线。</translation>
+    </message>
+    <message>
+        <source>One neuron</source>
+        <translation>单个神经元</translation>
+    </message>
+    <message>
+        <source>Inputs 0.5 and 0.3, weights 0.8 and −0.4, bias 0.1: z = 0.38, a sigmoid makes it 0.5939.</source>
+        <translation>输入 0.5 和 0.3,权重 0.8 和 −0.4,偏置 0.1:z = 0.38,经 sigmoid 得 0.5939。</translation>
+    </message>
+    <message>
+        <source>Three kinds of flowers told apart by four lengths.</source>
+        <translation>用四个长度区分三种花。</translation>
+    </message>
+    <message>
+        <source>Three growers told apart by 13 chemical measures.</source>
+        <translation>用 13 项化学指标区分三个酒庄。</translation>
+    </message>
+    <message>
+        <source>Malignant or benign, from 30 measures of cell nuclei.</source>
+        <translation>根据 30 项细胞核指标判断恶性或良性。</translation>
+    </message>
+    <message>
+        <source>A value to predict: the course of a disease after a year.</source>
+        <translation>预测一个数值：一年后的病情。</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>64 neurons read handwritten digits of 8×8 pixels: draw your own.</source>
+        <translation>64 个神经元识别 8×8 像素的手写数字：自己写一个试试。</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>监督学习</translation>
+    </message>
+    <message>
+        <source>Learns from examples with known answers.</source>
+        <translation>从已知答案的样例中学习。</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>The mean of the squared differences.</source>
+        <translation>差的平方的平均值。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>The mean of the differences without their sign.</source>
+        <translation>差的绝对值的平均值。</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
+        <source>Squared for small differences, straight for large ones: outliers pull less.</source>
+        <translation>差小时取平方，差大时取直线：离群点影响更小。</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>Where the square turns straight.</source>
+        <translation>平方变为直线的位置。</translation>
+    </message>
+    <message>
+        <source>Hinge</source>
+        <translation>合页损失</translation>
+    </message>
+    <message>
+        <source>Asks each output to pass its label -1 or 1 by a margin; as in support vector machines.</source>
+        <translation>要求每个输出以一定间隔超过标签 -1 或 1;与支持向量机相同。</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised a sigmoid output is by the label 0 or 1.</source>
+        <translation>sigmoid 输出对标签 0 或 1 的“意外”程度。</translation>
+    </message>
+    <message>
+        <source>Categorical cross-entropy</source>
+        <translation>分类交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised softmax outputs are by the right class.</source>
+        <translation>softmax 输出对正确类别的“意外”程度。</translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation>AdaGrad</translation>
+    </message>
+    <message>
+        <source>Each weight&apos;s rate falls with all the gradients it has seen.</source>
+        <translation>每个权重的学习率随其见过的全部梯度下降。</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Keeps the division from zero.</source>
+        <translation>避免除以零。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Momentum and a rate of its own for each weight: a good first choice.</source>
+        <translation>动量加上每个权重各自的学习率：很好的首选。</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>How much of the mean gradient lives on.</source>
+        <translation>梯度均值保留多少。</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>How much of the mean square lives on.</source>
+        <translation>平方均值保留多少。</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adam that also shrinks the weights a little at each step.</source>
+        <translation>每一步还会略微缩小权重的 Adam。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>How fast weights shrink by themselves.</source>
+        <translation>权重自行缩小的快慢。</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Divides each gradient by its own recent size.</source>
+        <translation>把每个梯度除以其近期大小。</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>How much of the past squares lives on.</source>
+        <translation>过去的平方保留多少。</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Gradient descent: a step straight downhill.</source>
+        <translation>梯度下降：径直往下坡走一步。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>A heavy ball: keeps a velocity that the gradient steers.</source>
+        <translation>沉重的小球：保持速度，由梯度改变方向。</translation>
+    </message>
+    <message>
+        <source>How much of the last velocity lives on.</source>
+        <translation>上一次速度保留多少。</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead to where the ball will be.</source>
+        <translation>会预看小球将到何处的动量。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>The learning rate stays as it is.</source>
+        <translation>学习率保持不变。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>The learning rate falls by a factor every so many epochs.</source>
+        <translation>每隔若干轮，学习率按倍数下降。</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each step.</source>
+        <translation>每次下降时学习率乘以的数。</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>The learning rate glides down half a cosine wave, then stays low.</source>
+        <translation>学习率沿半个余弦波下降，然后保持低值。</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>历时</translation>
+    </message>
+    <message>
+        <source>Lowest share</source>
+        <translation>最低比例</translation>
+    </message>
+    <message>
+        <source>The share of the rate that is left at the end.</source>
+        <translation>最终剩余的学习率比例。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>The learning rate grows from a small share to full, then stays.</source>
+        <translation>学习率从较小比例增至全值，然后保持。</translation>
+    </message>
+    <message>
+        <source>First share</source>
+        <translation>起始比例</translation>
+    </message>
+    <message>
+        <source>The share of the rate that training starts with.</source>
+        <translation>训练开始时的学习率比例。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Gradients are used as they are.</source>
+        <translation>梯度原样使用。</translation>
+    </message>
+    <message>
+        <source>By value</source>
+        <translation>按数值</translation>
+    </message>
+    <message>
+        <source>Each number of the gradient is cut off at the threshold.</source>
+        <translation>梯度的每个数在阈值处截断。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>The largest size let through.</source>
+        <translation>允许的最大值。</translation>
+    </message>
+    <message>
+        <source>By global norm</source>
+        <translation>按全局范数</translation>
+    </message>
+    <message>
+        <source>The whole gradient is shortened to the threshold, its direction kept.</source>
+        <translation>把整个梯度缩短到阈值，方向不变。</translation>
+    </message>
+    <message>
+        <source>Glorot uniform</source>
+        <translation>Glorot 均匀</translation>
+    </message>
+    <message>
+        <source>Uniform within sqrt(6 / (inputs + outputs)); for tanh.</source>
+        <translation>在 ±sqrt(6 / （输入 + 输出）) 内均匀分布；适用于 tanh。</translation>
+    </message>
+    <message>
+        <source>Glorot normal</source>
+        <translation>Glorot 正态</translation>
+    </message>
+    <message>
+        <source>Normal with variance 2 / (inputs + outputs); Xavier&apos;s.</source>
+        <translation>方差为 2 / （输入 + 输出） 的正态分布；即 Xavier。</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He 正态</translation>
+    </message>
+    <message>
+        <source>Normal with variance 2 / inputs; for ReLU and its family.</source>
+        <translation>方差为 2 / 输入 的正态分布；适用于 ReLU 一族。</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He 均匀</translation>
+    </message>
+    <message>
+        <source>Uniform within sqrt(6 / inputs); for ReLU and its family.</source>
+        <translation>在 ±sqrt（6 / 输入） 内均匀分布；适用于 ReLU 一族。</translation>
+    </message>
+    <message>
+        <source>LeCun normal</source>
+        <translation>LeCun 正态</translation>
+    </message>
+    <message>
+        <source>Normal with variance 1 / inputs.</source>
+        <translation>方差为 1 / 输入 的正态分布。</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>Normal with a standard deviation of your choice.</source>
+        <translation>标准差自选的正态分布。</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Uniform within a limit of your choice.</source>
+        <translation>范围自选的均匀分布。</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>All weights zero: the neurons of a layer stay equal for ever.</source>
+        <translation>权重全为零：同一层的神经元永远相同。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>He for the ReLU family, Glorot for everything else.</source>
+        <translation>ReLU 一族用 He,其余用 Glorot。</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>给定</translation>
+    </message>
+    <message>
+        <source>The numbers you write down, in the order of the network; the rest is drawn.</source>
+        <translation>按网络顺序写下的数值，其余随机抽取。</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Weights and biases apart by spaces, unit by unit.</source>
+        <translation>权重和偏置以空格分隔，逐个单元书写。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far each update goes along the gradient</source>
+        <translation>每次更新沿梯度方向走多远</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Samples per update; 0 is the full batch, 1 is stochastic gradient descent</source>
+        <translation>每次更新的样本数；0 为全批量，1 为随机梯度下降</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>Pulls weights to exactly zero (lasso)</source>
+        <translation>把权重拉到恰好为零(lasso)</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero (weight decay, ridge)</source>
+        <translation>把权重拉向零（权重衰减、岭回归）</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Stop after so many epochs; 0: never</source>
+        <translation>训练这么多轮后停止；0:不停止</translation>
+    </message>
+    <message>
+        <source>Target loss</source>
+        <translation>目标损失</translation>
+    </message>
+    <message>
+        <source>Stop at this test loss; 0: never</source>
+        <translation>测试损失达到此值时停止；0:不停止</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Stop after so many epochs without a better test loss (early stopping); 0: never</source>
+        <translation>测试损失连续这么多轮没有改善时停止（早停）;0:不停止</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>游乐场</translation>
+    </message>
+    <message>
+        <source>Small networks on data in the plane: see what every neuron sees</source>
+        <translation>平面数据上的小型网络：看看每个神经元看到了什么</translation>
+    </message>
+    <message>
+        <source>Draw a digit and watch the network read it</source>
+        <translation>写一个数字，看网络如何识别</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Measurements in a table: flowers, wines, patients</source>
+        <translation>表格中的测量数据：花、酒、患者</translation>
+    </message>
+</context>
+</TS>
