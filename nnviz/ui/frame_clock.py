@@ -12,6 +12,7 @@ PERIOD_MS = 33
 FAST_PERIOD_MS = 12
 TEXT_PERIOD_S = 0.25
 RATE_WINDOW_S = 1.0
+HURRY_S = 0.5
 
 Poll = Callable[[], Snapshot | None]
 
@@ -30,6 +31,7 @@ class FrameClock(QObject):
         self._poll = poll
         self._shown_s: deque[float] = deque()
         self._last_text_s = float("-inf")
+        self._fast_until_s = float("-inf")
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(PERIOD_MS)
@@ -43,9 +45,10 @@ class FrameClock(QObject):
         """Pull no more."""
         self._timer.stop()
 
-    def set_fast(self, is_fast: bool) -> None:
-        """Pull more often: while a pen is down every answer counts."""
-        self._timer.setInterval(FAST_PERIOD_MS if is_fast else PERIOD_MS)
+    def hurry(self) -> None:
+        """Pull more often for a moment: while a pen moves every answer counts."""
+        self._fast_until_s = time.monotonic() + HURRY_S
+        self._timer.setInterval(FAST_PERIOD_MS)
 
     @property
     def period_ms(self) -> int:
@@ -62,6 +65,8 @@ class FrameClock(QObject):
 
     def tick(self) -> None:
         """One pull; tests call it by hand."""
+        if self.period_ms == FAST_PERIOD_MS and time.monotonic() > self._fast_until_s:
+            self._timer.setInterval(PERIOD_MS)
         snapshot = self._poll()
         if snapshot is None:
             return

@@ -30,6 +30,7 @@ from nnviz.ui.menus import MainMenu
 from nnviz.ui.panels.settings_panel import SettingsPanel
 from nnviz.ui.status_bar import StatusBar
 from nnviz.ui.top_bar import TopBar
+from nnviz.ui.views.sample_step import SampleStepView
 from nnviz.ui.widgets.card import Card
 from nnviz.ui.widgets.toast import Toast
 from nnviz.ui.widgets.words import Rule, Words
@@ -37,6 +38,7 @@ from nnviz.ui.widgets.words import Rule, Words
 SMALLEST = (1180, 660)
 USUAL = (1440, 900)
 ZOOM_STEP = 1.25
+SAMPLE_SIZE = (680, 520)
 
 
 class MainWindow(QMainWindow):
@@ -100,7 +102,11 @@ class MainWindow(QMainWindow):
         self.settings_panel = SettingsPanel(self)
         self.settings_card = Card(lambda: Words(self.tr("All settings of learning"), ""), self.settings_panel, self)
         self.keys_card = Card(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(self), self)
+        self.sample_view = SampleStepView(self)
+        self.sample_view.setMinimumSize(*SAMPLE_SIZE)
+        self.sample_card = Card(lambda: Words(self.tr("Inside one update"), ""), self.sample_view, self)
         self.about_card = Card(lambda: Words(self.tr("About NNViz"), ""), About(self), self)
+        self._cards = (self.settings_card, self.keys_card, self.sample_card, self.about_card)
         self.banner = Banner(self)
         self.toast = Toast(self.stack)
         self.menu = MainMenu(
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self.bench.graph.canvas.zoom(ZOOM_STEP),
             "zoom_out": lambda: self.bench.graph.canvas.zoom(1 / ZOOM_STEP),
             "zoom_fit": lambda: self.bench.graph.canvas.fit(),
+            "sample": self._toggle_sample,
             "keys": lambda: self._toggle_card(self.keys_card),
             "menu": self._open_menu,
             "about": lambda: self._toggle_card(self.about_card),
@@ -160,6 +167,7 @@ class MainWindow(QMainWindow):
         transport.step_pressed.connect(session.step)
         transport.epoch_pressed.connect(session.step_epoch)
         bar.speed_chosen.connect(self._set_speed)
+        bar.sample.clicked.connect(self._toggle_sample)
         bar.undo.clicked.connect(session.undo)
         bar.redo.clicked.connect(session.redo)
         bar.settings.clicked.connect(self._toggle_settings)
@@ -169,6 +177,8 @@ class MainWindow(QMainWindow):
         for panel in (bar.training, self.settings_panel):
             panel.edited.connect(session.edit)
             panel.edit_ended.connect(session.end_merge)
+        self.sample_view.requests_changed.connect(self._watch)
+        self.sample_view.visibility_changed.connect(self._watch)
         self.rail.chosen.connect(self._go_to_lab)
         self.banner.cure_chosen.connect(lambda: self._go_back(10))
         self.banner.way_back_chosen.connect(lambda: self._go_back(1))
@@ -180,7 +190,7 @@ class MainWindow(QMainWindow):
         bench.parameter_edited.connect(session.set_parameter)
         bench.requests_changed.connect(self._watch)
         bench.input_drawn.connect(session.set_input)
-        bench.pen_moved.connect(self.clock.set_fast)
+        bench.pen_moved.connect(self.clock.hurry)
 
     # ------------------------------------------------------------------ what the session says
 
@@ -210,6 +220,7 @@ class MainWindow(QMainWindow):
         self.top_bar.show_built(built)
         self.status_bar.show_built(built)
         self.bench.show_built(built)
+        self.sample_view.show_built(built)
         self._watch()
 
     def _show_playing(self, is_playing: bool, reason: str) -> None:
@@ -249,6 +260,8 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         self.bench.show_frame(snapshot)
+        if self.sample_view.isVisible():
+            self.sample_view.show_frame(snapshot)
 
     def _show_text(self, snapshot: Snapshot) -> None:
         self.top_bar.transport.show_progress(snapshot)
@@ -258,7 +271,10 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ what the user does
 
     def _watch(self) -> None:
-        self._session.watch(self.bench.requests())
+        wanted = self.bench.requests()
+        if self.sample_view.isVisible():
+            wanted |= self.sample_view.requests()
+        self._session.watch(wanted)
 
     def _go_to_lab(self, key: str) -> None:
         lab = lab_of(key)
@@ -300,11 +316,14 @@ class MainWindow(QMainWindow):
     def _toggle_settings(self) -> None:
         self._toggle_card(self.settings_card, self.top_bar.settings)
 
+    def _toggle_sample(self) -> None:
+        self._toggle_card(self.sample_card, self.top_bar.sample)
+
     def _toggle_card(self, card: Card, below: QWidget | None = None) -> None:
         if card.isVisible():
             card.dismiss()
             return
-        for other in (self.settings_card, self.keys_card, self.about_card):
+        for other in self._cards:
             other.dismiss()
         top = self.top_bar.height() + theme.GAP
         right = self.width() - theme.GAP
@@ -342,7 +361,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for card in (self.settings_card, self.keys_card, self.about_card):
+        for card in self._cards:
             card.dismiss()
         if self.banner.isVisible():
             self._place_banner()

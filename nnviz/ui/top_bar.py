@@ -36,9 +36,16 @@ class TopBar(QWidget):
             lambda: [(str(speed), self._speed_text(speed)) for speed in SPEEDS],
             self,
         )
-        self.speed.combo.setFixedWidth(72)
+        self.speed.setFixedWidth(76)
         self.undo = self._button("undo-2", lambda: Words(self.tr("Undo"), self._undo_tips[0]))
         self.redo = self._button("redo-2", lambda: Words(self.tr("Redo"), self._undo_tips[1]))
+        self.sample = self._button(
+            "footprints",
+            lambda: Words(
+                self.tr("Inside one update"),
+                self.tr("One sample step by step: weighted sums, activations, loss and gradients as numbers (Ctrl+B)"),
+            ),
+        )
         self.settings = self._button(
             "sliders-horizontal",
             lambda: Words(
@@ -122,7 +129,7 @@ class TopBar(QWidget):
         row.addWidget(self.speed, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(6)
         row.addStretch(3)
-        for button in (self.settings, self.undo, self.redo, self.theme_button, self.language, self.menu):
+        for button in (self.sample, self.settings, self.undo, self.redo, self.theme_button, self.language, self.menu):
             row.addWidget(button)
 
     def _write(self) -> None:

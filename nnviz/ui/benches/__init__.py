@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from nnviz.ui.benches.base import Workbench
+from nnviz.ui.benches.digits import DigitsWorkbench
 from nnviz.ui.benches.plot import PlotWorkbench
 from nnviz.ui.labs import Arrangement
 
-WORKBENCHES: Mapping[Arrangement, type[Workbench]] = {"plot": PlotWorkbench}
+WORKBENCHES: Mapping[Arrangement, type[Workbench]] = {"plot": PlotWorkbench, "digits": DigitsWorkbench}

@@ -28,7 +28,7 @@ class Workbench(QWidget):
     parameter_edited = Signal(int, float)
     requests_changed = Signal()
     input_drawn = Signal(object)
-    pen_moved = Signal(bool)
+    pen_moved = Signal()
 
     left_width = theme.LEFT_WIDTH
 

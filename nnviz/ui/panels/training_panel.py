@@ -71,8 +71,9 @@ class TrainingPanel(Panel):
             (self.penalty, 92),
             (self.loss, 122),
         ):
-            combo.combo.setFixedWidth(width)
+            combo.setFixedWidth(width)
             row.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedWidth(row.sizeHint().width())
         self._connect()
 
     def show_spec(self, spec: ExperimentSpec) -> None:
@@ -89,9 +90,13 @@ class TrainingPanel(Panel):
 
     def _connect(self) -> None:
         self.rate.chosen.connect(
-            lambda key: self._say(self.tr("Change learning rate"), partial(edits.set_learning_rate, learning_rate=float(key)))
+            lambda key: self._say(
+                self.tr("Change learning rate"), partial(edits.set_learning_rate, learning_rate=float(key))
+            )
         )
-        self.optimizer.chosen.connect(lambda key: self._say(self.tr("Change optimizer"), partial(edits.set_optimizer, kind=key)))
+        self.optimizer.chosen.connect(
+            lambda key: self._say(self.tr("Change optimizer"), partial(edits.set_optimizer, kind=key))
+        )
         self.activation.chosen.connect(self._choose_activation)
         self.penalty.chosen.connect(self._choose_penalty)
         self.loss.chosen.connect(lambda key: self._say(self.tr("Change loss"), partial(edits.set_loss, kind=key)))

@@ -14,6 +14,17 @@ Choices = Callable[[], Sequence[tuple[str, str]]]
 class QuietCombo(QComboBox):
     """A combo box that the wheel does not change by accident: only when it has the focus."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest entry."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 16)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -32,8 +43,6 @@ class LabelledCombo(QWidget):
         self._choices = choices
         self._label = Label(lambda: words().name, role, self)
         self.combo = QuietCombo(self)
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._label.setBuddy(self.combo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
