@@ -35,7 +35,7 @@ from nnviz.ui.widgets.card import Card
 from nnviz.ui.widgets.toast import Toast
 from nnviz.ui.widgets.words import Rule, Words
 
-SMALLEST = (1180, 660)
+SMALLEST = (940, 520)
 USUAL = (1440, 900)
 ZOOM_STEP = 1.25
 SAMPLE_SIZE = (680, 520)

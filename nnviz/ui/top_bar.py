@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built
 from nnviz.ui import theme
-from nnviz.ui.panels.training_panel import TrainingPanel
+from nnviz.ui.panels.training_panel import CHOICE_GAP, TrainingPanel
 from nnviz.ui.transport import Transport
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.words import Words
 
 SPEEDS = (0, 1000, 100, 10, 1)
-TITLE_SHARE = 0.11
-NARROWEST_TITLE, WIDEST_TITLE = 120, 290
+NARROWEST_TITLE, WIDEST_TITLE = 116, 290
+WITHOUT_TITLE = 1166  # the width of everything else in the bar
 
 
 class TopBar(QWidget):
@@ -36,7 +36,7 @@ class TopBar(QWidget):
             lambda: [(str(speed), self._speed_text(speed)) for speed in SPEEDS],
             self,
         )
-        self.speed.setFixedWidth(76)
+        self.speed.setFixedWidth(72)
         self.undo = self._button("undo-2", lambda: Words(self.tr("Undo"), self._undo_tips[0]))
         self.redo = self._button("redo-2", lambda: Words(self.tr("Redo"), self._undo_tips[1]))
         self.sample = self._button(
@@ -75,8 +75,8 @@ class TopBar(QWidget):
     def show_built(self, built: Built) -> None:
         """The network in figures: 2 – 8 – 6 – 1."""
         network = built.networks[0]
-        widths = [network.input_shape[-1], *(layer.shape[-1] for layer in network.layers if layer.parameters)]
-        self._texts = (self._texts[0], " – ".join(str(width) for width in widths))
+        shapes = [network.input_shape, *(layer.shape for layer in network.layers if layer.parameters)]
+        self._texts = (self._texts[0], " – ".join(shape_text(shape) for shape in shapes))
         self._write()
 
     def show_undo(self, undo_text: str, redo_text: str) -> None:
@@ -95,6 +95,7 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._leave_out()
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -104,7 +105,7 @@ class TopBar(QWidget):
 
     def _button(self, icon_name: str, words: object) -> IconButton:
         button = IconButton(icon_name, words, self)  # type: ignore[arg-type]  # always a WordsOf
-        button.setFixedSize(28, 30)
+        button.setFixedSize(26, 30)
         return button
 
     def _build(self) -> None:
@@ -125,15 +126,22 @@ class TopBar(QWidget):
         row.addSpacing(6)
         row.addStretch(1)
         row.addWidget(self.training)
-        row.addSpacing(10)
+        row.addSpacing(CHOICE_GAP)
         row.addWidget(self.speed, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(6)
         row.addStretch(3)
         for button in (self.sample, self.settings, self.undo, self.redo, self.theme_button, self.language, self.menu):
             row.addWidget(button)
 
+    def _leave_out(self) -> None:
+        """On a narrow screen some choices stay in the card of all settings only."""
+        missing = WITHOUT_TITLE + NARROWEST_TITLE - self.width()
+        for choice in (self.speed, *reversed(self.training.choices[1:])):
+            choice.setVisible(missing <= 0)
+            missing -= choice.width() + CHOICE_GAP
+
     def _write(self) -> None:
-        width = max(NARROWEST_TITLE, min(WIDEST_TITLE, round(self.width() * TITLE_SHARE)))
+        width = max(NARROWEST_TITLE, min(WIDEST_TITLE, self.width() - WITHOUT_TITLE))
         for label, text in zip((self._title, self._shape), self._texts, strict=True):
             label.setFixedWidth(width)
             label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width))
@@ -141,3 +149,8 @@ class TopBar(QWidget):
 
     def _speed_text(self, speed: int) -> str:
         return self.tr("full") if speed == 0 else self.tr("{0}/s").format(f"{speed:,}")
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape for the title: 8 × 8, without axes of one."""
+    return " × ".join(str(size) for size in shape if size > 1) or "1"

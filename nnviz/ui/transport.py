@@ -8,7 +8,7 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.buttons import IconButton, PlayButton
 from nnviz.ui.widgets.words import Label, Words
 
-COUNTER_WIDTH = 136
+COUNTER_WIDTH = 132
 
 
 class Transport(QWidget):

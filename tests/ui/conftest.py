@@ -2,7 +2,11 @@
 
 import pytest
 
+from nnviz.spec.presets import PRESETS
 from nnviz.ui import theme
+from nnviz.ui.i18n import set_language
+from nnviz.ui.main_window import application
+from nnviz.ui.program import Program
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +26,26 @@ def _held_widgets(qtbot, monkeypatch):
         add(widget, **options)
 
     monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
+
+
+@pytest.fixture
+def program(qtbot):
+    """The whole window on the spiral, its trainer on this thread: ``go`` obeys, trains a burst and shows it."""
+    whole = Program(PRESETS["spiral"])
+    whole.settings.set("theme", "light")
+    whole.window.documents.may_leave = lambda: True
+    qtbot.addWidget(whole.window)
+    whole.window.resize(1280, 720)
+    whole.window.show()
+    qtbot.waitExposed(whole.window)
+    go(whole)
+    yield whole
+    whole.window.clock.stop()
+    set_language(application(), "en")
+
+
+def go(program, rounds=4):
+    """A few rounds of trainer and clock, by hand."""
+    for _ in range(rounds):
+        program.runner.pump()
+        program.window.clock.tick()

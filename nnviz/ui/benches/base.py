@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
@@ -38,16 +38,17 @@ class Workbench(QWidget):
         self.graph = NetworkGraph(self)
         self.scores = ScoreCards(self)
         self.left = self._column("pane", theme.GAP_LARGE)
-        self.left.setFixedWidth(self.left_width)
         self.right = self._column("side", theme.GAP_LARGE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.left)
+        self._left_area, self._right_area = self._scrolled(self.left), self._scrolled(self.right)
+        self._left_area.setFixedWidth(self.left_width)
+        row.addWidget(self._left_area)
         row.addWidget(Rule(Qt.Orientation.Vertical, self))
         row.addWidget(self.graph, 1)
         row.addWidget(Rule(Qt.Orientation.Vertical, self))
-        row.addWidget(self.right)
+        row.addWidget(self._right_area)
         self.panels, self.views = self._fill()
         for panel in self.panels:
             panel.edited.connect(self.edited)
@@ -91,11 +92,20 @@ class Workbench(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.right.setFixedWidth(max(theme.RIGHT_WIDTH, min(WIDEST_RIGHT, round(self.width() * RIGHT_SHARE))))
+        self._right_area.setFixedWidth(max(theme.RIGHT_WIDTH, min(WIDEST_RIGHT, round(self.width() * RIGHT_SHARE))))
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         """Fill both columns; all panels and all views."""
         raise NotImplementedError
+
+    def _scrolled(self, column: QWidget) -> QScrollArea:
+        """The column, scrolled only on screens that are too low for it."""
+        area = QScrollArea(self)
+        area.setWidget(column)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def _column(self, role: str, margin: int) -> QWidget:
         column = QWidget(self)

@@ -13,6 +13,7 @@ from nnviz.ui.views.base import View
 from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.output_plot import OutputPlot
 
+LOWEST_PLOT = 290
 PLOT_EXTRA = 50  # title, legend and check boxes, less the margins of the square plot
 
 
@@ -21,7 +22,7 @@ class PlotWorkbench(Workbench):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.plot.setMaximumHeight(self.right.width() + PLOT_EXTRA)
+        self.plot.setMaximumHeight(self._right_area.width() + PLOT_EXTRA)
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         self.data = DataPanel(self.lab.groups, self)
@@ -35,6 +36,7 @@ class PlotWorkbench(Workbench):
         right.addWidget(self.plot, 3)
         right.addWidget(self.scores)
         right.addWidget(self.curves, 2)
+        self.plot.setMinimumHeight(LOWEST_PLOT)
         self.graph.unit_hovered.connect(self.plot.show_unit)
         self.graph.unit_left.connect(self.plot.show_output)
         self.plot.point_pointed.connect(self._take_place)

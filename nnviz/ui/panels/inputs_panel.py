@@ -53,5 +53,14 @@ class InputsPanel(Panel):
     def _words(self, label: str, help: str) -> Words:
         return Words(label, self.tr("Feed the network {0}: {1}").format(label, catalogue(help)))
 
+    @property
+    def problem(self) -> str:
+        """What the panel complains about, or an empty text."""
+        return self._problem.text()
+
     def _toggle(self, key: str, is_on: bool) -> None:
+        if not any(toggle.isChecked() for toggle in self.toggles.values()):
+            self.toggles[key].set_value(True)
+            self._problem.show_problem(self.tr("The network needs at least one input."))
+            return
         self.edited.emit(Edit(self.tr("Change inputs"), partial(edits.toggle_feature, key=key)))

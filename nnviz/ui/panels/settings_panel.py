@@ -65,6 +65,11 @@ class SettingsPanel(Panel):
         if where.startswith(("training", "initializer")):
             self._problem.show_problem(message)
 
+    @property
+    def problem(self) -> str:
+        """What the panel complains about, or an empty text."""
+        return self._problem.text()
+
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):

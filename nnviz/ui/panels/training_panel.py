@@ -19,6 +19,7 @@ from nnviz.ui.widgets.words import Words
 RATES = (0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 PENALTIES = ((0.0, 0.0), (0.0, 0.0001), (0.0, 0.001), (0.0, 0.01), (0.0, 0.1), (0.001, 0.0), (0.01, 0.0), (0.1, 0.0))
 MIXED = "mixed"
+CHOICE_GAP = 10
 
 
 class TrainingPanel(Panel):
@@ -63,17 +64,17 @@ class TrainingPanel(Panel):
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(CHOICE_GAP)
         for combo, width in (
-            (self.rate, 78),
-            (self.optimizer, 92),
-            (self.activation, 92),
-            (self.penalty, 92),
-            (self.loss, 122),
+            (self.rate, 82),
+            (self.optimizer, 98),
+            (self.activation, 100),
+            (self.penalty, 96),
+            (self.loss, 118),
         ):
             combo.setFixedWidth(width)
             row.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedWidth(row.sizeHint().width())
+        self.choices = (self.rate, self.optimizer, self.activation, self.penalty, self.loss)
         self._connect()
 
     def show_spec(self, spec: ExperimentSpec) -> None:

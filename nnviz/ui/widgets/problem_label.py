@@ -1,6 +1,7 @@
 """Why an edit was refused, in the place where it was tried."""
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 SHOWN_MS = 8000
@@ -13,11 +14,11 @@ class ProblemLabel(QLabel):
         super().__init__(parent)
         self.setProperty("role", "problem")
         self.setWordWrap(True)
-        self.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.clear_problem)
+        self.hide()
 
     def show_problem(self, message: str) -> None:
         """Say it for a while."""
@@ -31,3 +32,7 @@ class ProblemLabel(QLabel):
         self._timer.stop()
         self.clear()
         self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)

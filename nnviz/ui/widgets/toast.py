@@ -1,6 +1,7 @@
 """A short message over the window that goes away by itself."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.ui import theme
@@ -39,9 +40,9 @@ class Toast(QLabel):
             self._place()
         return False
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
-        super().hideEvent(event)  # type: ignore[arg-type]  # the stub wants the exact event class
+        super().hideEvent(event)
 
     def _place(self) -> None:
         parent = self.parentWidget()
