@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from nnviz.app import Program, is_display_missing
+from nnviz.app import is_display_missing
 from nnviz.spec.presets import DEFAULT, PRESETS
 from nnviz.ui.bench import Figures, WindowBench
+from nnviz.ui.program import Program
 from nnviz.ui.tour import Tour, TourError
 
 WINDOW_SIZE = (1440, 900)

@@ -87,6 +87,10 @@
         <translation>新随机种子</translation>
     </message>
     <message>
+        <source>Inside one update</source>
+        <translation>一次更新的内部</translation>
+    </message>
+    <message>
         <source>Dark theme</source>
         <translation>深色主题</translation>
     </message>
@@ -212,6 +216,37 @@
     <message>
         <source>True</source>
         <translation>真实</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Rows: true class. Columns: what the network said. Click a cell for its samples.</source>
+        <translation>行：真实类别。列：网络的判断。单击格子查看其样本。</translation>
+    </message>
+    <message>
+        <source>Confusion matrices are for classes; this data has values.</source>
+        <translation>混淆矩阵用于类别；此数据是数值。</translation>
+    </message>
+    <message>
+        <source>True {0}, predicted {1}: {2} samples, {3} % of the row</source>
+        <translation>真实 {0},预测 {1}:{2} 个样本，占该行的 {3} %</translation>
+    </message>
+    <message>
+        <source>{0} of {1} right ({2} %)</source>
+        <translation>{1} 个中 {0} 个正确({2} %)</translation>
+    </message>
+    <message>
+        <source>most often {0} is read as {1}</source>
+        <translation>最常把 {0} 误认为 {1}</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0};{1}</translation>
     </message>
 </context>
 <context>
@@ -383,6 +418,33 @@ The details are in the log file in {1}</source>
     </message>
 </context>
 <context>
+    <name>DigitsWorkbench</name>
+    <message>
+        <source>Below</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>What stands below the prediction</source>
+        <translation>预测结果下方显示的内容</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习过程</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy while it learns</source>
+        <translation>学习过程中的损失与准确率</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误分析</translation>
+    </message>
+    <message>
+        <source>Which digits it takes for which others</source>
+        <translation>把哪些数字误认为哪些数字</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>Open an experiment</source>
@@ -399,6 +461,14 @@ The details are in the log file in {1}</source>
     <message>
         <source>“{0}” has changes that are not saved. Save them?</source>
         <translation>“{0}”有未保存的更改。要保存吗？</translation>
+    </message>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>发现未保存的工作</translation>
+    </message>
+    <message>
+        <source>NNViz did not end properly. Open the unsaved work of {0}?</source>
+        <translation>NNViz 上次未正常退出。要打开 {0} 的未保存工作吗？</translation>
     </message>
     <message>
         <source>NNViz experiments (*{0})</source>
@@ -475,6 +545,65 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     </message>
 </context>
 <context>
+    <name>FeatureMapsView</name>
+    <message>
+        <source>Maps of all layers</source>
+        <translation>所有层的特征图</translation>
+    </message>
+    <message>
+        <source>Blue: the layer found what it looks for. Orange: the opposite. Click a map: how it is made.</source>
+        <translation>蓝色：该层找到了它要找的特征。橙色：相反。单击特征图：了解它如何产生。</translation>
+    </message>
+    <message>
+        <source>Colour range</source>
+        <translation>颜色范围</translation>
+    </message>
+    <message>
+        <source>What full colour means: the largest value of what</source>
+        <translation>满色代表什么范围内的最大值</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>单图</translation>
+    </message>
+    <message>
+        <source>Full colour is the largest value of each map itself</source>
+        <translation>满色为每张特征图自身的最大值</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>单层</translation>
+    </message>
+    <message>
+        <source>Full colour is the largest value of the layer: maps compare</source>
+        <translation>满色为该层的最大值：特征图之间可比较</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>全网络</translation>
+    </message>
+    <message>
+        <source>Full colour is the largest value anywhere: layers compare</source>
+        <translation>满色为整个网络的最大值：各层之间可比较</translation>
+    </message>
+    <message>
+        <source>This network has no layers of maps.</source>
+        <translation>此网络没有特征图层。</translation>
+    </message>
+    <message>
+        <source>Draw something to see what each layer makes of it.</source>
+        <translation>写点什么，看每一层如何处理它。</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>{0} maps</source>
+        <translation>{0} 张特征图</translation>
+    </message>
+</context>
+<context>
     <name>HeaderRow</name>
     <message>
         <source>Add a layer between {0} and {1}</source>
@@ -490,6 +619,10 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>Feed the network {0}: {1}</source>
         <translation>向网络输入 {0}:{1}</translation>
+    </message>
+    <message>
+        <source>The network needs at least one input.</source>
+        <translation>网络至少需要一个输入。</translation>
     </message>
     <message>
         <source>Change inputs</source>
@@ -515,8 +648,67 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>将鼠标移到输出图上，即可代入真实数值。</translation>
     </message>
     <message>
-        <source>Set a sample to put real numbers in.</source>
-        <translation>选定一个样本，即可代入真实数值。</translation>
+        <source>Its picture shows the incoming weights, in their order.</source>
+        <translation>图像按顺序显示其输入权重。</translation>
+    </message>
+</context>
+<context>
+    <name>KernelView</name>
+    <message>
+        <source>How a filter works</source>
+        <translation>滤波器如何工作</translation>
+    </message>
+    <message>
+        <source>Point at the output to stop the window and read that pixel.</source>
+        <translation>指向输出可停住窗口并读取该像素。</translation>
+    </message>
+    <message>
+        <source>This network has no convolution or pooling layer.</source>
+        <translation>此网络没有卷积层或池化层。</translation>
+    </message>
+    <message>
+        <source>Draw something: the numbers of the drawing appear here.</source>
+        <translation>写点什么：笔迹的数值会显示在这里。</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>input map {0} of {1}</source>
+        <translation>输入图 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>局部区域</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Largest of {0} values = {1}</source>
+        <translation>{0} 个值中的最大值 = {1}</translation>
+    </message>
+    <message>
+        <source>Mean of {0} values = {1}</source>
+        <translation>{0} 个值的平均值 = {1}</translation>
+    </message>
+    <message>
+        <source>Σ {0} products = {1}</source>
+        <translation>Σ {0} 个乘积 = {1}</translation>
+    </message>
+    <message>
+        <source>, {0} other maps {1}</source>
+        <translation>,其余 {0} 张图 {1}</translation>
+    </message>
+    <message>
+        <source>, bias {0}</source>
+        <translation>,偏置 {0}</translation>
     </message>
 </context>
 <context>
@@ -540,6 +732,36 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>Close a card</source>
         <translation>关闭卡片</translation>
+    </message>
+</context>
+<context>
+    <name>LayerCard</name>
+    <message>
+        <source>+{0} more</source>
+        <translation>还有 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>LayerNames</name>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Hidden {0}</source>
+        <translation>隐藏层 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, map {1}</source>
+        <translation>{0},特征图 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, neuron {1}</source>
+        <translation>{0},神经元 {1}</translation>
     </message>
 </context>
 <context>
@@ -568,6 +790,10 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>快捷键一览</translation>
     </message>
     <message>
+        <source>Inside one update</source>
+        <translation>一次更新的内部</translation>
+    </message>
+    <message>
         <source>About NNViz</source>
         <translation>关于 NNViz</translation>
     </message>
@@ -593,6 +819,10 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>Network graph</source>
         <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Show the whole network</source>
+        <translation>显示整个网络</translation>
     </message>
 </context>
 <context>
@@ -646,14 +876,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>输出</translation>
     </message>
     <message>
-        <source>Input {0}</source>
-        <translation>输入 {0}</translation>
-    </message>
-    <message>
-        <source>{0}, neuron {1}</source>
-        <translation>{0},神经元 {1}</translation>
-    </message>
-    <message>
         <source>Predictions</source>
         <translation>预测</translation>
     </message>
@@ -668,6 +890,88 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>{0} as {1}: {2}</source>
         <translation>{0} 判为 {1}:{2}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleStepView</name>
+    <message>
+        <source>One sample, step by step</source>
+        <translation>逐步跟踪一个样本</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Back to the input (Home)</source>
+        <translation>回到输入(Home)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>One stage back (Left)</source>
+        <translation>后退一个阶段（左方向键）</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>One stage on: forward, loss, backward, update (Right)</source>
+        <translation>前进一个阶段：前向、损失、反向、更新（右方向键）</translation>
+    </message>
+    <message>
+        <source>Other sample</source>
+        <translation>换一个样本</translation>
+    </message>
+    <message>
+        <source>Take the next training sample (N)</source>
+        <translation>取下一个训练样本(N)</translation>
+    </message>
+    <message>
+        <source>Waiting for the numbers of this sample.</source>
+        <translation>正在等待该样本的数值。</translation>
+    </message>
+    <message>
+        <source>a (output)</source>
+        <translation>a（输出）</translation>
+    </message>
+    <message>
+        <source>z (sum)</source>
+        <translation>z（加权和）</translation>
+    </message>
+    <message>
+        <source>new w · {0}</source>
+        <translation>新 w · {0}</translation>
+    </message>
+    <message>
+        <source>new b</source>
+        <translation>新 b</translation>
+    </message>
+</context>
+<context>
+    <name>SampleWords</name>
+    <message>
+        <source>Input: training sample {0} goes in, its true answer is {1}.</source>
+        <translation>输入：送入训练样本 {0},其真实答案是 {1}。</translation>
+    </message>
+    <message>
+        <source>Forward, {0}: each neuron adds up its weighted inputs and its bias (z), then bends the sum (a).</source>
+        <translation>前向，{0}:每个神经元把加权输入与偏置相加(z),再经激活函数得到 a。</translation>
+    </message>
+    <message>
+        <source>Loss: how wrong the output is for the true answer {0}: L = {1}.</source>
+        <translation>损失：输出与真实答案 {0} 相差多少：L = {1}。</translation>
+    </message>
+    <message>
+        <source>Backward, {0}: how much L changes with each output (∂L/∂a), each sum (∂L/∂z) and each weight.</source>
+        <translation>反向，{0}:L 随每个输出(∂L/∂a)、每个加权和(∂L/∂z)以及每个权重变化多少。</translation>
+    </message>
+    <message>
+        <source>Update: each weight takes a small step against its gradient. This is plain gradient descent; other optimizers scale the step.</source>
+        <translation>更新：每个权重沿其梯度的反方向走一小步。这是普通的梯度下降；其他优化器会缩放这一步。</translation>
     </message>
 </context>
 <context>
@@ -877,12 +1181,12 @@ Right: the numbers that go into the network.</source>
         <translation>每层最多 {0} 个神经元。</translation>
     </message>
     <message>
-        <source>The network is being built.</source>
-        <translation>正在构建网络。</translation>
+        <source>A dense layer fits only in front of another dense layer.</source>
+        <translation>全连接层只能放在另一个全连接层之前。</translation>
     </message>
     <message>
-        <source>A dense layer needs a flat input.</source>
-        <translation>全连接层需要一维输入。</translation>
+        <source>The network is being built.</source>
+        <translation>正在构建网络。</translation>
     </message>
     <message>
         <source>The picture has room for {0} hidden layers.</source>
@@ -926,6 +1230,14 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Inside one update</source>
+        <translation>一次更新的内部</translation>
+    </message>
+    <message>
+        <source>One sample step by step: weighted sums, activations, loss and gradients as numbers (Ctrl+B)</source>
+        <translation>逐步跟踪一个样本：加权和、激活值、损失与梯度的数值(Ctrl+B)</translation>
     </message>
     <message>
         <source>All settings</source>
@@ -1132,6 +1444,14 @@ Right: the numbers that go into the network.</source>
 </context>
 <context>
     <name>ValueCard</name>
+    <message>
+        <source>Weight or bias</source>
+        <translation>权重或偏置</translation>
+    </message>
+    <message>
+        <source>Type a number; each key press changes the network at once</source>
+        <translation>输入数字；每次按键都会立即改变网络</translation>
+    </message>
     <message>
         <source>Enter keeps, Esc restores</source>
         <translation>回车确认，Esc 恢复</translation>
@@ -2020,12 +2340,208 @@ Right: the numbers that go into the network.</source>
         <translation>64 个神经元识别 8×8 像素的手写数字：自己写一个试试。</translation>
     </message>
     <message>
+        <source>MNIST, dense</source>
+        <translation>MNIST,全连接</translation>
+    </message>
+    <message>
+        <source>128 and 64 neurons read the digits of MNIST: above 97.5 % after ten epochs.</source>
+        <translation>128 和 64 个神经元识别 MNIST 数字：十轮后超过 97.5 %。</translation>
+    </message>
+    <message>
+        <source>MNIST, convolution</source>
+        <translation>MNIST,卷积</translation>
+    </message>
+    <message>
+        <source>Three convolutions and two poolings: above 99 % after five epochs.</source>
+        <translation>三个卷积层和两个池化层：五轮后超过 99 %。</translation>
+    </message>
+    <message>
+        <source>MNIST, recurrent</source>
+        <translation>MNIST,循环网络</translation>
+    </message>
+    <message>
+        <source>Two simple recurrent layers read a digit row by row, with clipped gradients.</source>
+        <translation>两个简单循环层逐行读取数字，并裁剪梯度。</translation>
+    </message>
+    <message>
+        <source>MNIST, LSTM</source>
+        <translation>MNIST,LSTM</translation>
+    </message>
+    <message>
+        <source>A layer with memory cells reads a digit row by row.</source>
+        <translation>带记忆单元的层逐行读取数字。</translation>
+    </message>
+    <message>
+        <source>A forecast of next month&apos;s passengers from the last fourteen.</source>
+        <translation>根据过去十四个月预测下个月的旅客数。</translation>
+    </message>
+    <message>
+        <source>Shakespeare letter by letter: the net guesses the next character.</source>
+        <translation>逐字母的莎士比亚：网络猜下一个字符。</translation>
+    </message>
+    <message>
+        <source>GAN, ring</source>
+        <translation>GAN,圆环</translation>
+    </message>
+    <message>
+        <source>A generator learns to draw a ring, a discriminator to tell them from real points.</source>
+        <translation>生成器学习画圆环，判别器学习区分真假点。</translation>
+    </message>
+    <message>
+        <source>GAN, eight clouds</source>
+        <translation>GAN,八团点云</translation>
+    </message>
+    <message>
+        <source>Will the generator find all eight clouds, or only a few? Watch the share it covers.</source>
+        <translation>生成器能找到全部八团点云，还是只找到几团？观察它的覆盖比例。</translation>
+    </message>
+    <message>
+        <source>VAE, digits</source>
+        <translation>VAE,手写数字</translation>
+    </message>
+    <message>
+        <source>Digits squeezed through two numbers: a map of handwriting to draw new digits from.</source>
+        <translation>把数字压缩为两个数：从这张手写地图中画出新的数字。</translation>
+    </message>
+    <message>
+        <source>GAN</source>
+        <translation>GAN</translation>
+    </message>
+    <message>
+        <source>A generator learns to fool a discriminator that learns to see through it.</source>
+        <translation>生成器学习骗过判别器，判别器学习识破它。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How the discriminator&apos;s answer is judged.</source>
+        <translation>如何评判判别器的回答。</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>least_squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>Noise inputs</source>
+        <translation>噪声输入</translation>
+    </message>
+    <message>
+        <source>How many random numbers the generator starts from.</source>
+        <translation>生成器从多少个随机数出发。</translation>
+    </message>
+    <message>
+        <source>How these numbers are spread.</source>
+        <translation>这些数如何分布。</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Discriminator updates</source>
+        <translation>判别器更新次数</translation>
+    </message>
+    <message>
+        <source>Updates of the discriminator a step.</source>
+        <translation>每步更新判别器的次数。</translation>
+    </message>
+    <message>
+        <source>Generator updates</source>
+        <translation>生成器更新次数</translation>
+    </message>
+    <message>
+        <source>Updates of the generator a step.</source>
+        <translation>每步更新生成器的次数。</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Who rests.</source>
+        <translation>哪一方暂停学习。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>Generator rate</source>
+        <translation>生成器学习率</translation>
+    </message>
+    <message>
+        <source>Its share of the rate.</source>
+        <translation>其占学习率的比例。</translation>
+    </message>
+    <message>
+        <source>Instance noise</source>
+        <translation>实例噪声</translation>
+    </message>
+    <message>
+        <source>Blurs all that the discriminator sees.</source>
+        <translation>模糊判别器看到的一切。</translation>
+    </message>
+    <message>
         <source>Supervised</source>
         <translation>监督学习</translation>
     </message>
     <message>
         <source>Learns from examples with known answers.</source>
         <translation>从已知答案的样例中学习。</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder</source>
+        <translation>变分自编码器</translation>
+    </message>
+    <message>
+        <source>Squeezes samples through a small map and draws new ones from it.</source>
+        <translation>把样本压缩到一张小地图，并从中画出新样本。</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重构</translation>
+    </message>
+    <message>
+        <source>Cross-entropy for pixels from 0 to 1 (sigmoid), squared for any values.</source>
+        <translation>像素在 0 到 1 之间(sigmoid)用交叉熵，任意值用平方误差。</translation>
+    </message>
+    <message>
+        <source>cross_entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>The weight of the KL divergence: order against fidelity.</source>
+        <translation>KL 散度的权重：规整与逼真之间的取舍。</translation>
+    </message>
+    <message>
+        <source>Epochs in which beta rises from 0.</source>
+        <translation>beta 从 0 上升所用的轮数。</translation>
     </message>
     <message>
         <source>Mean squared error</source>

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from nnviz.app import Program
 from nnviz.spec.edits import Edit, set_learning_rate
 from nnviz.spec.presets import PRESETS
 from nnviz.storage.experiment_file import read_experiment
 from nnviz.storage.paths import autosave_dir
+from nnviz.ui.program import Program
 from tests.conftest import Dialogs
 
 BUTTON = QMessageBox.StandardButton

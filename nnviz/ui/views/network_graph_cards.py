@@ -68,6 +68,8 @@ class ValueCard(FloatingCard):
         self._value.setProperty("role", "value")
         self._box = QLineEdit(self)
         self._box.setMinimumWidth(96)
+        self._box.setAccessibleName(self.tr("Weight or bias"))
+        self._box.setToolTip(self.tr("Type a number; each key press changes the network at once"))
         validator = QDoubleValidator(-LARGEST_VALUE, LARGEST_VALUE, 8, self._box)
         validator.setLocale(self._box.locale().c())
         self._box.setValidator(validator)
