@@ -12,16 +12,20 @@ from threadpoolctl import ThreadpoolController
 
 from nnviz import __version__
 from nnviz.data.files import FASHION_MNIST, MNIST, DataFileError, default_data_folder, find_pictures
-from nnviz.resources import resource_root
+from nnviz.resources import resource_path, resource_root
 
 PACKAGES = ("numpy", "PySide6-Essentials", "pyqtgraph", "scikit-learn", "threadpoolctl", "platformdirs", "tqdm")
 
 
 def info(words: Sequence[str]) -> int:
-    """``nnviz info [--data DIR]``"""
+    """``nnviz info [--data DIR] [--licenses]``"""
     parser = argparse.ArgumentParser(prog="nnviz info", description="Print versions, screen, BLAS and data found.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    parser.add_argument("--licenses", action="store_true", help="print the licences of all parts")
     given = parser.parse_args(words)
+    if given.licenses:
+        print(resource_path("LICENSES.md").read_text(encoding="utf-8"), end="")
+        return 0
     lines = [
         ("nnviz", __version__),
         ("python", f"{platform.python_version()} ({platform.system()} {platform.release()} {platform.machine()})"),

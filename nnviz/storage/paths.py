@@ -14,6 +14,11 @@ def settings_dir() -> Path:
     return _folder("settings", platformdirs.user_config_path(APP, appauthor=False, roaming=True))
 
 
+def site_settings_dir() -> Path:
+    """The folder where an administrator may leave settings for all users: on Linux ``/etc/xdg/nnviz``."""
+    return _folder("site", platformdirs.site_config_path(APP, appauthor=False))
+
+
 def autosave_dir() -> Path:
     """The folder of autosaved documents."""
     return _folder("autosave", platformdirs.user_data_path(APP, appauthor=False) / "autosave")

@@ -37,18 +37,24 @@ class SettingsFile:
     """Declared settings with their present values.
 
     A broken file is set aside with the suffix ".broken" and told in ``trouble``; single bad values take their
-    defaults. ``path`` None keeps everything in memory.
+    defaults. ``path`` None keeps everything in memory. ``site`` is a file of the same form, never written, by which an
+    administrator sets other usual values for all users of the machine.
     """
 
-    def __init__(self, path: Path | None = None, declared: tuple[HyperParam, ...] = SETTINGS) -> None:
+    def __init__(
+        self, path: Path | None = None, declared: tuple[HyperParam, ...] = SETTINGS, *, site: Path | None = None
+    ) -> None:
         self._path = path
         self._declared = {hyper.key: hyper for hyper in declared}
         self.trouble = ""
+        self._usual = {key: hyper.default for key, hyper in self._declared.items()}
+        if site is not None and site.exists():
+            self._usual.update(self._read_site(site))
         self._changed: dict[str, Value] = self._read(path) if path is not None and path.exists() else {}
 
     def __getitem__(self, key: str) -> Value:
         """The value of ``key``. Raises KeyError when it is not declared."""
-        return self._changed.get(key, self._declared[key].default)
+        return self._changed.get(key, self._usual[key])
 
     def flag(self, key: str) -> bool:
         """The value of a setting that is true or false."""
@@ -78,7 +84,7 @@ class SettingsFile:
         if value == self[key]:
             return
         self._changed.pop(key, None)
-        if value != hyper.default:
+        if value != self._usual[key]:
             self._changed[key] = value
         self._write()
 
@@ -92,13 +98,17 @@ class SettingsFile:
 
     def _read(self, path: Path) -> dict[str, Value]:
         try:
-            found = json.loads(read_text(path, BIGGEST_BYTES))
-            if not isinstance(found, dict):
-                raise ValueError("an object is expected")
+            return self._accept(_object_in(path))
         except (FileProblem, ValueError, RecursionError) as error:
             self._set_aside(path, str(error))
             return {}
-        return self._accept(found)
+
+    def _read_site(self, path: Path) -> dict[str, Value]:
+        try:
+            return self._accept(_object_in(path))
+        except (FileProblem, ValueError, RecursionError) as error:
+            self._tell(f"The settings for all users in {path} are left out: {error}")
+            return {}
 
     def _accept(self, found: Mapping[str, object]) -> dict[str, Value]:
         """The entries that are declared and fit; the others are told and take their defaults."""
@@ -124,3 +134,11 @@ class SettingsFile:
     def _tell(self, message: str) -> None:
         self.trouble = message
         log.warning("%s", message)
+
+
+def _object_in(path: Path) -> dict[str, object]:
+    """The JSON object of a file. Raises FileProblem or ValueError when there is none."""
+    found = json.loads(read_text(path, BIGGEST_BYTES))
+    if not isinstance(found, dict):
+        raise ValueError("an object is expected")
+    return found

@@ -191,6 +191,13 @@ def test_info_tells_versions_screen_blas_and_data(capsys, monkeypatch):
     assert "Qt platform" in out
 
 
+def test_info_prints_the_licences_of_all_parts(capsys):
+    code, out, _ = run(capsys, "info", "--licenses")
+    assert code == 0
+    for part in ("NumPy", "Qt 6", "LGPL-3.0", "Inter", "MNIST"):
+        assert part in out
+
+
 def test_info_says_when_a_data_folder_is_empty(capsys, tmp_path):
     assert f"nothing in {tmp_path}" in run(capsys, "info", "--data", str(tmp_path))[1]
 

@@ -80,3 +80,24 @@ def test_values_come_in_their_types() -> None:
     assert settings.flag("shows_train_points") is True
     assert settings.number("speed") == 0.0
     assert set(settings.values()) == {hyper.key for hyper in SETTINGS}
+
+
+def test_an_administrator_sets_other_usual_values_for_all_users(tmp_path: Path) -> None:
+    site, path = tmp_path / "site.json", tmp_path / "settings.json"
+    site.write_text('{"theme": "dark", "speed": 100.0}')
+    settings = SettingsFile(path, site=site)
+    assert (settings["theme"], settings["speed"], settings["language"]) == ("dark", 100.0, "system")
+    settings.set("theme", "system")
+    assert SettingsFile(path, site=site)["theme"] == "system"
+    assert SettingsFile(site=site)["theme"] == "dark"
+    settings.set("theme", "dark")
+    assert json.loads(path.read_text()) == {}
+
+
+def test_a_broken_file_of_the_administrator_is_told_and_stays(tmp_path: Path) -> None:
+    site = tmp_path / "site.json"
+    site.write_text("[half")
+    settings = SettingsFile(site=site)
+    assert str(site) in settings.trouble
+    assert settings["theme"] == "system"
+    assert site.read_text() == "[half"
