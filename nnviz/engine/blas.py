@@ -1,5 +1,6 @@
 """How many threads the matrix products use. One is right beside a GUI: two are slower there, with long outliers."""
 
+import numpy  # noqa: F401  # brings the library that is limited here
 from threadpoolctl import ThreadpoolController
 
 

@@ -190,7 +190,7 @@ def make_pass(
     network: Sequential, loss: Loss, data: TrainingData, batch: int, rngs: Sequence[np.random.Generator]
 ) -> BatchPass:
     """The kind of pass that suits the network; ``rngs`` are HALVES random streams for its noise."""
-    is_picture = any(len(shape) == 3 for shape in (network.input_shape, *(layer.shape for layer in network.layers)))
+    is_picture = any(len(layer.shape) == 3 for layer in network.layers)  # not where a picture is only flattened
     may_split = batch > PICTURE_CHUNK and not any(layer.mixes_samples for layer in network.layers)
     if is_picture and may_split:
         return PicturePass(network, loss, data, batch, rngs)

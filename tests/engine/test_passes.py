@@ -51,6 +51,13 @@ def test_pictures_are_split_unless_samples_depend_on_each_other():
     assert isinstance(make_pass(network, loss, data, 32, rngs), WholePass)
 
 
+def test_a_picture_that_is_only_flattened_is_learned_whole():
+    rngs = np.random.default_rng(1).spawn(HALVES)
+    network = Sequential(LAYERS[2:], (6, 6, 1), rng=rngs[0])
+    data = TrainingData(np.zeros((50, 6, 6, 1)), np.eye(2)[np.zeros(50, int)], network.dtype)
+    assert isinstance(make_pass(network, make_loss("categorical_cross_entropy"), data, 32, rngs), WholePass)
+
+
 def test_the_second_thread_ends_with_its_pass():
     before = threading.active_count()
     gradient(PicturePass, 45)

@@ -158,9 +158,9 @@ def packed(members: dict[str, bytes]) -> bytes:
 def seeds(folder: Path) -> list[bytes]:
     """Honest files to start from: several kinds of experiment, with and without training."""
     found = []
-    for preset in ("circle", "iris", "curve-1d"):
+    for preset in ("circle", "iris", "curve-1d", "gan-ring"):
         pumped = Pumped(preset)
-        pumped.train(3)
+        pumped.steps(9)
         path = folder / f"{preset}.nnviz"
         pumped.session.save(path)
         pumped.pump()

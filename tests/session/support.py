@@ -47,10 +47,10 @@ class Pumped:
             snapshot = self.session.poll() or snapshot
         return snapshot
 
-    def shown(self) -> Snapshot:
+    def shown(self, request: Request = PARAMETERS) -> Snapshot:
         """A fresh picture of the paused run."""
         self.session.watch(set())
-        self.session.watch({PARAMETERS})
+        self.session.watch({request})
         snapshot = self.pump()
         assert snapshot is not None
         return snapshot
@@ -65,6 +65,12 @@ class Pumped:
             self.pump()
             while self.session.is_playing:
                 self.pump()
+
+    def steps(self, count: int) -> None:
+        """Train so many steps."""
+        for _ in range(count):
+            self.session.step()
+            self.pump()
 
     def names(self) -> list[str]:
         """The signals heard, in order."""

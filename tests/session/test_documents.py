@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from nnviz.runtime import messages
+from nnviz.runtime.messages import Request
 from nnviz.session.lock import lock_path
 from nnviz.spec import edits
 from nnviz.spec.edits import Edit
@@ -88,6 +89,20 @@ def test_an_opened_run_goes_on_exactly_like_the_one_that_was_saved(tmp_path: Pat
     np.testing.assert_array_equal(a.curves.steps, b.curves.steps)
     for name, series in a.curves.series.items():
         np.testing.assert_array_equal(series, b.curves.series[name])
+
+
+@pytest.mark.parametrize("preset", ["digits-mlp", "airline-lstm", "gan-ring", "vae-digits"])
+def test_every_kind_of_trainer_goes_on_exactly(tmp_path: Path, preset: str) -> None:
+    first, second = Pumped(preset), Pumped("xor")
+    first.steps(7)
+    saved(first, tmp_path / "run.nnviz")
+    assert second.session.open_file(tmp_path / "run.nnviz")
+    second.pump()
+    first.steps(6)
+    second.steps(6)
+    for number in range(len(first.session.spec.networks)):
+        request = Request("parameters", (number,))
+        np.testing.assert_array_equal(first.shown(request).readings[request], second.shown(request).readings[request])
 
 
 def test_opening_is_a_clean_paused_document_with_its_view_state(pumped: Pumped, tmp_path: Path) -> None:
