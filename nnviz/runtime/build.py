@@ -17,6 +17,8 @@ from nnviz.runtime.messages import DataInfo, LayerInfo, NetworkInfo
 from nnviz.spec.parts import DataSpec, ExperimentSpec
 
 MOST_POINTS = 2_000
+CODE_READERS = ("generator", "decoder")
+"""Roles of networks whose inputs are a latent code, not the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,8 @@ def _load(data: DataSpec, data_dir: Path | None) -> Dataset:
 def _described(
     spec: ExperimentSpec, dataset: Dataset, trainer: Trainer, change: str = "", largest_change: float = 0.0
 ) -> Build:
-    labels = dataset.input_labels
     infos = tuple(
-        _network_info(part.role, network, labels if network.input_shape == dataset.input_shape else ())
+        _network_info(part.role, network, () if part.role in CODE_READERS else dataset.input_labels)
         for part, network in zip(spec.networks, trainer.networks, strict=True)
     )
     return Build(spec, dataset, trainer, infos, _data_info(dataset), change, largest_change)

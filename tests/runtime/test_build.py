@@ -52,6 +52,12 @@ def test_a_dense_block_is_where_its_weights_and_biases_lie() -> None:
     assert made.networks[0].input_labels == made.dataset.input_labels
 
 
+def test_a_generator_reads_a_code_and_its_inputs_have_no_names_of_the_data() -> None:
+    generator, discriminator = build(PRESETS["gan-ring"]).networks
+    assert generator.input_labels == ()
+    assert discriminator.input_labels == ("x", "y")
+
+
 def test_views_get_a_bounded_number_of_read_only_points() -> None:
     data = build(edits.set_data_setting(SPEC, "samples", 5_000)).data
     assert len(data.train_x) == len(data.train_y) == MOST_POINTS

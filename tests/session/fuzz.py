@@ -191,8 +191,8 @@ class Fuzz:
         self.counts[f"{mutation.__name__}: {outcome}"] += 1
 
     def open(self) -> str:
-        session, heard = self.pumped.session, self.pumped.heard
-        heard.clear()
+        session = self.pumped.session
+        self.pumped.heard.clear()
         before, document = session.spec, session.path
         started = time.process_time()  # of this process alone: the machine may be busy
         session.open_file(self.path)
@@ -201,19 +201,24 @@ class Fuzz:
         self.slowest_s = max(self.slowest_s, spent)
         assert spent < LONGEST_S, f"{spent:.1f} s"
         problems = self.pumped.names().count("file_problem")
-        assert "failed" not in self.pumped.names(), heard
+        self.check_no_failure()
         if problems:
-            assert problems == 1, heard
+            assert problems == 1, f"{problems} messages"
             assert session.spec == before
             assert session.path == document
             return "refused"
         self.pumped.session.step()
         self.pumped.pump(2)
-        assert "failed" not in self.pumped.names(), heard
+        self.check_no_failure()
         session.open_preset("circle")
         self.pumped.pump()
         assert session.spec == PRESETS["circle"]
         return "opened"
+
+    def check_no_failure(self) -> None:
+        """Nothing went wrong inside the trainer thread."""
+        failures = [arguments[0] for name, arguments in self.pumped.heard if name == "failed"]
+        assert not failures, failures[0].details  # type: ignore[attr-defined]  # a Failed
 
 
 def run(count: int, seed: int, folder: Path) -> Fuzz:

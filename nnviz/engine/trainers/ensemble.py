@@ -12,7 +12,7 @@ from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
 from nnviz.engine.schedules import Constant, Schedule
 from nnviz.engine.statistics import LayerStatistics, layer_statistics
-from nnviz.engine.trainers.base import Facts, Trainer, first_bad_parameter, restore_rng, rng_state
+from nnviz.engine.trainers.base import Facts, Trainer, first_bad_parameter, restore_rng, rng_state, whole_fact
 from nnviz.engine.trainers.players import Player, SampleStream
 from nnviz.hyper import HyperParam, Settings, Value, setting_problems, with_defaults
 
@@ -102,7 +102,7 @@ class EnsembleTrainer(Trainer):
         self._stream.restore(arrays, facts)
         for player in self.players:
             player.restore(arrays, facts)
-        self.step_count = facts["step_count"]
+        self.step_count = whole_fact(facts, "step_count")
         restore_rng(self._rng, facts["rng"])
         restore_rng(self._noise, facts["noise_rng"])
 

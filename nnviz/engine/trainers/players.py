@@ -8,7 +8,14 @@ from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
 from nnviz.engine.plan import Call
 from nnviz.engine.regularizers import penalty_calls
-from nnviz.engine.trainers.base import Facts, network_state, put_back, restore_network
+from nnviz.engine.trainers.base import (
+    Facts,
+    network_state,
+    put_back,
+    restore_network,
+    restore_order,
+    whole_fact,
+)
 
 
 class Player:
@@ -56,7 +63,7 @@ class Player:
         restore_network(self.network, own)
         for key, moment in self.optimizer.moments.items():
             put_back(f"optimizer/{key}", moment, own)
-        self.optimizer.step_count = facts[f"{self.name}/optimizer_steps"]
+        self.optimizer.step_count = whole_fact(facts, f"{self.name}/optimizer_steps")
         self.network.parameters.gradients.fill(0)
 
     def _bind(self) -> None:
@@ -101,5 +108,6 @@ class SampleStream:
 
     def restore(self, arrays: dict[str, Array], facts: Facts) -> None:
         """Put back what ``state`` gave. Raises ValueError when it does not fit."""
-        put_back("order", self._order, arrays)
-        self._cursor, self._rounds = facts["cursor"], facts["rounds"]
+        restore_order(self._order, arrays)
+        self._cursor = whole_fact(facts, "cursor", len(self._order))
+        self._rounds = whole_fact(facts, "rounds")
