@@ -41,7 +41,7 @@ def prepare_dead(workload: Workload) -> tuple[Work, SupervisedTrainer]:
 
 
 def threads_used(workload: Workload) -> int:
-    """How many threads of Python work on it; BLAS has one."""
+    """How many threads of Python work on it, whatever BLAS does."""
     return HALVES if workload.model == "cnn" and workload.act == "train" else 1
 
 

@@ -55,7 +55,7 @@ def run_bench(
     rows: list[Row] = []
     notes: list[str] = []
     with ExitStack() as stack:
-        workers = [stack.enter_context(Worker("nnviz", 1))]
+        workers = [stack.enter_context(Worker("nnviz", threads)) for threads in _thread_counts()]
         for peer in peers:
             try:
                 workers += [stack.enter_context(Worker(peer, threads)) for threads in _thread_counts()]
@@ -107,7 +107,7 @@ def _measure(workers: list[Worker], key: str, rounds: int, round_s: float) -> li
 
 
 def _threads(worker: Worker, key: str) -> int:
-    return threads_used(WORKLOADS[key]) if worker.engine == "nnviz" else worker.threads
+    return max(worker.threads, threads_used(WORKLOADS[key])) if worker.engine == "nnviz" else worker.threads
 
 
 def _dead_units() -> list[Row]:

@@ -9,9 +9,10 @@ from nnviz.bench import run_bench, worker
 
 def test_a_run_gives_rows_for_json():
     answer = run_bench(["W2"], rounds=1, round_s=0.02)
-    assert answer["rows"] == [
-        {"workload": "W2", "engine": "nnviz", "threads": 1, "microseconds": pytest.approx(500, abs=499.9), "ratio": 1.0}
-    ]
+    (row,) = answer["rows"]
+    assert (row["workload"], row["engine"], row["ratio"]) == ("W2", "nnviz", 1.0)
+    assert row["threads"] in (1, 2)
+    assert row["microseconds"] > 0
     assert answer["sgemm_gflops"]["1"] > 1
     assert multiprocessing.active_children() == []
 
