@@ -30,8 +30,10 @@ class Reading:
 
     def through(self, back: ReadBack) -> "Reading":
         """The reading behind an inserted layer whose inputs are read back by ``back``."""
-        before = self.mix or ReadBack(self._picks(), np.zeros(int(np.prod(self.shape))))
-        mix = ReadBack(before.matrix @ back.matrix, before.matrix @ back.offset + before.offset)
+        if self.mix is None:
+            mix = ReadBack(self._put_back(back.matrix), self._put_back(back.offset))
+        else:
+            mix = ReadBack(self.mix.matrix @ back.matrix, self.mix.matrix @ back.offset + self.mix.offset)
         is_picked = (mix.matrix == 1.0).any(axis=0)
         return Reading(self.source, self.shape, np.where(is_picked, mix.matrix.argmax(axis=0), -1), mix)
 
@@ -61,11 +63,12 @@ class Reading:
         """Features are only picked, not mixed, so that what belongs to a weight (its moments) moves along."""
         return self.mix is None or bool(np.isin(self.mix.matrix, (0.0, 1.0)).all())
 
-    def _picks(self) -> Array:
-        matrix = np.zeros((int(np.prod(self.shape)), self.kept.size))
-        news = np.flatnonzero(self.kept.ravel() >= 0)
-        matrix[self.kept.ravel()[news], news] = 1.0
-        return matrix
+    def _put_back(self, rows: Array) -> Array:
+        """Rows of the new features at the places of the old ones; 0 for old features that are lost."""
+        kept = self.kept.ravel()
+        result = np.zeros((int(np.prod(self.shape)), *rows.shape[1:]))
+        result[kept[kept >= 0]] = rows[kept >= 0]
+        return result
 
 
 def by_position(source: str, old_shape: Shape, new_shape: Shape) -> Reading:

@@ -55,7 +55,7 @@ def _main_directions(consumer: Array | None, units: int, n_in: int) -> Array:
     """The directions of x that matter most to the consumer; exact when its weights have no higher rank than this."""
     if consumer is None:
         return np.eye(units, n_in)
-    directions: Array = np.linalg.svd(consumer.astype(float), full_matrices=True)[2][:units]
+    directions: Array = np.linalg.svd(consumer.astype(float), full_matrices=False)[2][:units]
     return directions
 
 
