@@ -34,18 +34,21 @@ def nothing_left_running(isolated_home: Path, request: pytest.FixtureRequest) ->
         gc.collect()
         gc.freeze()  # what lives by now is not looked through again: a tenth of the time
     yield
-    threads = wait_for_end(set(threading.enumerate()) - threads_before)
+    threads = set(threading.enumerate()) - threads_before
+    if threads:
+        gc.collect()  # a pool ends its threads when nobody refers to it any more
+        threads = wait_for_end(threads)
     assert not threads, f"threads left running: {', '.join(thread.name for thread in threads)}"
     timers = running_timers() if is_qt_test else set()
     assert not timers, f"running timers left behind: {', '.join(timers)}"
 
 
-def wait_for_end(threads: set[threading.Thread]) -> list[threading.Thread]:
+def wait_for_end(threads: set[threading.Thread]) -> set[threading.Thread]:
     """Those of ``threads`` that are still alive after a fair chance to end."""
     deadline = time.monotonic() + JOIN_LIMIT_S
     for thread in threads:
         thread.join(max(0.0, deadline - time.monotonic()))
-    return [thread for thread in threads if thread.is_alive()]
+    return {thread for thread in threads if thread.is_alive()}
 
 
 def running_timers() -> set[str]:

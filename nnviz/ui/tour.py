@@ -73,7 +73,7 @@ class Tour(QObject):
     def first_screen(self) -> None:
         """The window as it opens: an experiment stands, nothing runs."""
         canvas = self._window.bench.graph.canvas
-        self._hand.wait_until(lambda: canvas.readings.parameters is not None, ANSWER_LIMIT_S, "the first picture")
+        self._hand.wait_until(lambda: canvas.readings.maps is not None, ANSWER_LIMIT_S, "the first picture")
 
     def training(self) -> None:
         """Press the round button and watch."""
@@ -135,20 +135,18 @@ class Tour(QObject):
         self._hand.wait(self._share_s / 4)
 
     def chinese(self) -> None:
-        """The other language, then back to English and light."""
+        """The other language."""
         title = self._window.rail.button("digits").text()
         self._hand.press(Qt.Key.Key_L, CONTROL)
         self._hand.wait(self._share_s / 4)
         _check(self._window.rail.button("digits").text() != title, "the language did not change")
-        self._save("09-chinese")
-        self._hand.press(Qt.Key.Key_L, CONTROL)
-        self._hand.press(Qt.Key.Key_D, CONTROL)
 
     def saved_and_opened(self) -> None:
-        """Save the run, go on training, open the file: the run stands where it was saved."""
+        """Light and English again. Save the run, go on training, open the file: the run stands where it was saved."""
+        self._hand.press(Qt.Key.Key_L, CONTROL)
+        self._hand.press(Qt.Key.Key_D, CONTROL)
         self._hand.click(self._window.top_bar.transport.play)
-        self._hand.wait_until(lambda: not self._session.is_playing, ANSWER_LIMIT_S, "training to pause")
-        self._hand.wait(0.1)
+        self._hand.wait_until(lambda: not self._newest.is_playing, ANSWER_LIMIT_S, "training to pause")
         path, step = self._out / "tour.nnviz", self._step()
         self._session.save_as(path)
         self._hand.wait_until(path.is_file, ANSWER_LIMIT_S, "the saved file")
