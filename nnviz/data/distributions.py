@@ -12,6 +12,7 @@ RADIUS = 4.0
 NOISE = HyperParam("noise", "Noise", 5.0, low=0, high=50, unit="%", help="How far points stray from the shape")
 POINTS = HyperParam("samples", "Samples", 2000, low=20, high=20000, help="Points to learn from and to test with")
 MODES = HyperParam("modes", "Clouds", 8, low=2, high=12, help="How many clouds stand on the ring")
+ARCS = tuple(f"arc {number}" for number in range(1, 9))
 
 Shape = Callable[[Draw, int], tuple[np.ndarray, np.ndarray]]
 
@@ -23,9 +24,10 @@ def line(draw: Draw, n: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def ring(draw: Draw, n: int) -> tuple[np.ndarray, np.ndarray]:
-    """A circle of radius 4."""
+    """A circle of radius 4; its eight arcs count as modes."""
     angle = draw.rng.uniform(0, 2 * np.pi, n)
-    return RADIUS * np.column_stack([np.cos(angle), np.sin(angle)]), np.zeros(n, np.int64)
+    arcs = (angle / (2 * np.pi) * len(ARCS)).astype(np.int64) % len(ARCS)
+    return RADIUS * np.column_stack([np.cos(angle), np.sin(angle)]), arcs
 
 
 def gaussians(draw: Draw, n: int) -> tuple[np.ndarray, np.ndarray]:
@@ -70,6 +72,6 @@ def _enter(key: str, shape: Shape, modes: tuple[str, ...], label: str, help: str
 
 
 _enter("line-2d", line, ("line",), "Line", "Points along a line: the easiest to imitate")
-_enter("ring-2d", ring, ("ring",), "Ring", "Points on a circle")
+_enter("ring-2d", ring, ARCS, "Ring", "Points on a circle")
 _enter("gaussians-2d", gaussians, (), "Eight clouds", "Clouds on a circle: does the generator find all of them?")
 _enter("moons-2d", two_moons, ("upper", "lower"), "Two moons", "Two half circles that reach into each other")

@@ -67,6 +67,7 @@ def train_run(run: Run, epochs: int, on_progress: Callable[[int], None]) -> Outc
     """
     trainer, pacer = run.build.trainer, StopwatchPacer()
     first_step, first_epoch, last = run.step, trainer.epoch, run.step
+    untrained = _untrained(run)
     goal = Goal(epoch=math.floor(first_epoch) + epochs)
     run.begin()
     halt = None
@@ -87,7 +88,7 @@ def train_run(run: Run, epochs: int, on_progress: Callable[[int], None]) -> Outc
         samples_per_second=samples / pacer.seconds if pacer.seconds else 0.0,
         train=_part(scores, "train_"),
         test=_part(scores, "test_"),
-        other={name: value for name, value in scores.items() if not name.startswith(("train_", "test_"))},
+        other=untrained | {name: value for name, value in scores.items() if not name.startswith(("train_", "test_"))},
         reason=halt.reason,
     )
 
@@ -104,6 +105,13 @@ def full_scores(build: Build) -> dict[str, float]:
             scores[f"{part}_r2"] = _r2(build, x, y)
     yardstick = DATASETS[data.kind].yardstick
     return scores | yardstick(data, scores) if yardstick else scores
+
+
+def _untrained(run: Run) -> dict[str, float]:
+    """The negative ELBO of a fresh autoencoder: what training must beat, and nobody knows by heart."""
+    if run.step or run.build.spec.training.trainer.kind != "vae":
+        return {}
+    return {"untrained_test_loss": run.build.trainer.evaluate(full=True)["test_loss"]}
 
 
 def _r2(build: Build, x: np.ndarray, y: np.ndarray) -> float:

@@ -278,3 +278,29 @@ def test_an_unknown_workload_is_misuse(capsys, asked):
     code, _, err = run(capsys, "bench", "--only", "W99")
     assert code == 2
     assert "nnviz: unknown workload 'W99'" in err
+
+
+# ---------------------------------------------------------------- figures beside the losses
+
+
+def test_a_gan_tells_its_coverage_and_divergence(capsys):
+    figures = train(capsys, "gan-ring", "--epochs", "2")
+    assert figures["train"] == figures["test"] == {}
+    assert 0 <= figures["modes_covered"] <= 1
+    assert 0 <= figures["js_divergence"] <= 1
+
+
+def test_an_autoencoder_tells_what_it_was_before_training(capsys):
+    figures = train(capsys, "vae-digits", "--epochs", "1")
+    assert figures["test"]["loss"] == pytest.approx(figures["test"]["reconstruction"] + figures["test"]["kl"])
+    assert figures["test"]["loss"] < 250 < 500 < figures["untrained_test_loss"]
+
+
+def test_a_forecast_stands_beside_that_of_the_last_value(capsys):
+    figures = train(capsys, "airline-lstm", "--epochs", "100")
+    assert figures["test"]["mae"] < figures["last_value_mae"]
+
+
+def test_pictures_that_ship_are_named_when_no_folder_is_given(capsys):
+    _, _, err = run(capsys, "train", "mnist-mlp", "--epochs", "1", "--json")
+    assert "10,000 training and 2,000 test pictures that ship with NNViz" in err

@@ -14,6 +14,8 @@ SPIRAL = PRESETS["spiral"]
 DIGITS = PRESETS["digits-mlp"]
 CNN = PRESETS["mnist-cnn"]
 SONNETS = PRESETS["char-lstm"]
+GAN = PRESETS["gan-ring"]
+VAE = PRESETS["vae-digits"]
 
 
 def with_part(name, part):
@@ -112,6 +114,31 @@ BAD = {
         edits.remove_layer(PRESETS["mnist-rnn"], "reshape-1"),
         "layer.simple-rnn-1",
         "needs a sequence (steps, features), got (28, 28, 1)",
+    ),
+    "samples of another width": (
+        edits.set_units(GAN, "sample", 3),
+        "networks",
+        "the generator must make samples of shape (2,) like the data, got (3,)",
+    ),
+    "a discriminator without a sigmoid": (
+        edits.set_activation(GAN, "answer", "linear"),
+        "networks",
+        "needs a discriminator that ends in a sigmoid, got linear",
+    ),
+    "an odd code": (
+        edits.set_units(VAE, "code", 5),
+        "networks",
+        "the encoder must end in an even number of outputs",
+    ),
+    "a decoder of another size": (
+        edits.set_layer_setting(VAE, "reshape-1", "shape", "28x29x1"),
+        "layer.reshape-1",
+        "needs 812 numbers",
+    ),
+    "roles mixed up": (
+        replace(VAE, networks=VAE.networks[::-1]),
+        "networks",
+        "vae training takes the networks encoder, decoder; got decoder, encoder",
     ),
     "too few symbols": (
         edits.set_layer_setting(SONNETS, "embedding-1", "vocabulary", 37),
