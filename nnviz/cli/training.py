@@ -121,7 +121,7 @@ def _report(order: Order, spec: ExperimentSpec, run: Run, outcome: Outcome) -> N
         figures = {
             "preset": order.experiment,
             "seed": spec.seed,
-            "epochs": outcome.epochs,
+            "epochs": round(outcome.epochs, 4),
             "steps": outcome.steps,
             "seconds": round(outcome.seconds, 4),
             "samples_per_second": round(outcome.samples_per_second, 1),
