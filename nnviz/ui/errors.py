@@ -24,7 +24,7 @@ class CrashHandler(QObject):
     def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._log_folder = log_folder
-        self._has_told = False
+        self._box: QMessageBox | None = None
         self.crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -47,11 +47,9 @@ class CrashHandler(QObject):
         self.crashed.emit(f"{kind.__name__}: {error}")
 
     def _tell(self, summary: str) -> None:
-        if self._has_told:
+        if self._box is not None:
             return
-        self._has_told = True
-        box = QMessageBox(QMessageBox.Icon.Critical, self.tr("NNViz has met a bug"), "", parent=None)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._box = box = QMessageBox(QMessageBox.Icon.Critical, self.tr("NNViz has met a bug"), "", parent=None)
         box.setText(self.tr("Something went wrong inside the program. Your experiment is still open: save it."))
         box.setInformativeText(
             self.tr("{0}\n\nThe details are in the log file in {1}").format(summary, self._log_folder)

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from nnviz.resources import resource_path
 from nnviz.ui.theme import Colors, colors
 
-SCALES = (1, 2, 3)
+SCALES = (1, 2)
 
 
 def icon(name: str, role: str = "text", size_px: int = 18) -> QIcon:

@@ -55,6 +55,8 @@ class LabRail(QWidget):
         layout.setContentsMargins(3, theme.GAP, 3, theme.GAP)
         layout.setSpacing(theme.GAP_SMALL)
         for lab in labs:
+            if not lab.is_on_rail:
+                continue
             button = LabButton(lab, self)
             button.setIcon(icon(lab.icon, "text", 20))
             self._group.addButton(button)
@@ -65,8 +67,10 @@ class LabRail(QWidget):
 
     def show_lab(self, key: str) -> None:
         """Mark the lab that is open."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        self._group.setExclusive(False)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def button(self, key: str) -> LabButton:
         """The button of a lab."""

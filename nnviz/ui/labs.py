@@ -10,7 +10,8 @@ Arrangement = Literal["plot", "digits"]
 class Lab:
     """One line of the table.
 
-    ``preset`` is what the lab opens with, ``groups`` are the groups of data sets it offers.
+    ``preset`` is what the lab opens with, ``groups`` are the groups of data sets it offers. A lab that has no views of
+    its own yet is not on the rail: its examples open from the menu.
     """
 
     key: str
@@ -20,6 +21,7 @@ class Lab:
     preset: str
     groups: tuple[str, ...]
     arrangement: Arrangement
+    is_on_rail: bool = True
 
 
 LABS = (
@@ -33,6 +35,35 @@ LABS = (
         "plot",
     ),
     Lab("digits", "Digits", "Draw a digit and watch the network read it", "pen-line", "digits-mlp", (), "digits"),
+    Lab(
+        "sequences",
+        "Sequences",
+        "Networks with a memory read a series or a text step by step",
+        "audio-waveform",
+        "airline-lstm",
+        ("sequences",),
+        "plot",
+    ),
+    Lab(
+        "gan",
+        "GAN",
+        "A generator and a discriminator learn from each other",
+        "arrow-right-left",
+        "gan-ring",
+        ("distributions",),
+        "plot",
+        is_on_rail=False,
+    ),
+    Lab(
+        "vae",
+        "VAE",
+        "A picture squeezed through two numbers and drawn again",
+        "shrink",
+        "vae-digits",
+        ("pictures",),
+        "plot",
+        is_on_rail=False,
+    ),
     Lab("tables", "Tables", "Measurements in a table: flowers, wines, patients", "table-2", "iris", ("table",), "plot"),
 )
 

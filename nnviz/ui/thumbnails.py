@@ -8,20 +8,31 @@ from PySide6.QtGui import QColor, QPainter
 
 from nnviz.data import DATASETS, Dataset, load_dataset
 from nnviz.ui import theme
+from nnviz.ui.i18n import catalogue
 from nnviz.ui.icons import draw_icon
 
 REACH = 6.6
 MOST_POINTS = 170
-GROUP_ICONS = {"table": "table-2", "pictures": "image"}
+ICON_PX = 16
+GROUP_ICONS = {"table": "table-2", "pictures": "image", "sequences": "audio-waveform"}
+
+
+def has_thumbnail(kind: str) -> bool:
+    """Whether the samples make a picture of their own."""
+    return DATASETS[kind].group not in GROUP_ICONS
 
 
 def paint_dataset(kind: str, painter: QPainter, frame: QRectF) -> None:
-    """Draw a planar set or a curve by its samples, any other set by its icon."""
-    entry = DATASETS[kind]
-    if entry.group in GROUP_ICONS:
-        side = frame.width() * 0.46
-        target = QRectF(frame.center().x() - side / 2, frame.center().y() - side / 2, side, side)
-        draw_icon(painter, GROUP_ICONS[entry.group], target, theme.colors().text_dim)
+    """Draw a planar set or a curve by its samples, any other set by its icon and its name."""
+    entry = DATASETS.entry(kind)
+    if not has_thumbnail(kind):
+        left = QRectF(frame.left() + 9, frame.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
+        draw_icon(painter, GROUP_ICONS[entry.thing.group], left, theme.colors().text_dim)
+        painter.setFont(theme.font(theme.TEXT_SMALL))
+        painter.setPen(theme.colors().color("text"))
+        room = frame.adjusted(9 + ICON_PX + 7, 0, -6, 0)
+        name = painter.fontMetrics().elidedText(catalogue(entry.label), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         return
     places, colors, radius = _dots(kind, theme.colors())
     inner = frame.adjusted(3, 3, -3, -3)
@@ -36,11 +47,12 @@ def _dots(kind: str, colors: theme.Colors) -> tuple[np.ndarray, list[int], float
     """Places (n, 2) in the unit square with y down, a colour each, and the dots' radius."""
     data = _samples(kind)
     x, y = data.raw_train, data.y_train
-    places = (x / REACH + 1) / 2 if data.is_planar else np.stack([_unit(x[:, 0]), _unit(y) * 0.8 + 0.1], axis=1)
+    is_plane = x.shape[1] == 2
+    places = (x / REACH + 1) / 2 if is_plane else np.stack([_unit(x[:, 0]), _unit(y) * 0.8 + 0.1], axis=1)
     if data.task != "regression":
         tints = [QColor(colors.classes[int(label)]).rgb() for label in y[:MOST_POINTS]]
         return _upright(places), tints, 1.1
-    if not data.is_planar:
+    if not is_plane:
         return _upright(places), [QColor(colors.positive).rgb()] * min(len(places), MOST_POINTS), 1.1
     lut = theme.diverging_lut(colors)
     steps = np.clip((y / max(float(np.abs(y).max()), 1e-6) + 1) / 2 * (len(lut) - 1), 0, len(lut) - 1)

@@ -14,7 +14,8 @@ from nnviz.ui.widgets.words import Words
 
 SPEEDS = (0, 1000, 100, 10, 1)
 NARROWEST_TITLE, WIDEST_TITLE = 116, 290
-WITHOUT_TITLE = 1166  # the width of everything else in the bar
+WITHOUT_TITLE = 1164  # the width of everything else in the bar
+TITLE_SHARE = 0.7  # of what is left
 
 
 class TopBar(QWidget):
@@ -141,7 +142,7 @@ class TopBar(QWidget):
             missing -= choice.width() + CHOICE_GAP
 
     def _write(self) -> None:
-        width = max(NARROWEST_TITLE, min(WIDEST_TITLE, self.width() - WITHOUT_TITLE))
+        width = max(NARROWEST_TITLE, min(WIDEST_TITLE, round(TITLE_SHARE * (self.width() - WITHOUT_TITLE))))
         for label, text in zip((self._title, self._shape), self._texts, strict=True):
             label.setFixedWidth(width)
             label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width))

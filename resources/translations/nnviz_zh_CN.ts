@@ -420,6 +420,34 @@ The details are in the log file in {1}</source>
 <context>
     <name>DigitsWorkbench</name>
     <message>
+        <source>How this map is made</source>
+        <translation>这张特征图如何产生</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>What stands in the middle</source>
+        <translation>中间显示的内容</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Layers, neurons and links</source>
+        <translation>层、神经元与连接</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>What every filter finds in the drawing</source>
+        <translation>每个滤波器在笔迹中找到什么</translation>
+    </message>
+    <message>
         <source>Below</source>
         <translation>下方</translation>
     </message>
@@ -442,6 +470,14 @@ The details are in the log file in {1}</source>
     <message>
         <source>Which digits it takes for which others</source>
         <translation>把哪些数字误认为哪些数字</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>判断依据</translation>
+    </message>
+    <message>
+        <source>Which parts of the drawing spoke for the answer</source>
+        <translation>笔迹的哪些部分支持这个答案</translation>
     </message>
 </context>
 <context>
@@ -890,6 +926,21 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>{0} as {1}: {2}</source>
         <translation>{0} 判为 {1}:{2}</translation>
+    </message>
+</context>
+<context>
+    <name>PresetPanel</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Which data and which kind of network read the drawing</source>
+        <translation>用哪种数据和哪类网络识别笔迹</translation>
+    </message>
+    <message>
+        <source>Open another network</source>
+        <translation>打开另一个网络</translation>
     </message>
 </context>
 <context>
@@ -1459,6 +1510,53 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>click to type a value</source>
         <translation>单击可输入数值</translation>
+    </message>
+</context>
+<context>
+    <name>WhatMatteredView</name>
+    <message>
+        <source>What mattered</source>
+        <translation>关键部分</translation>
+    </message>
+    <message>
+        <source>What mattered for the answer</source>
+        <translation>对答案起作用的部分</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the parts that mattered are found</source>
+        <translation>如何找出起作用的部分</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>How much the answer grows when a pixel gets brighter (saliency)</source>
+        <translation>像素变亮时答案增强多少（显著性）</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>How much the answer falls when a patch is covered (occlusion)</source>
+        <translation>遮住一小块时答案减弱多少（遮挡法）</translation>
+    </message>
+    <message>
+        <source>This is for networks that name pictures.</source>
+        <translation>这适用于识别图片的网络。</translation>
+    </message>
+    <message>
+        <source>Draw something first.</source>
+        <translation>请先写点什么。</translation>
+    </message>
+    <message>
+        <source>Blue speaks for {0}, orange against it.</source>
+        <translation>蓝色支持 {0},橙色反对。</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +3056,22 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Draw a digit and watch the network read it</source>
         <translation>写一个数字，看网络如何识别</translation>
+    </message>
+    <message>
+        <source>Networks with a memory read a series or a text step by step</source>
+        <translation>带记忆的网络逐步读取序列或文本</translation>
+    </message>
+    <message>
+        <source>A generator and a discriminator learn from each other</source>
+        <translation>生成器与判别器相互学习</translation>
+    </message>
+    <message>
+        <source>VAE</source>
+        <translation>VAE</translation>
+    </message>
+    <message>
+        <source>A picture squeezed through two numbers and drawn again</source>
+        <translation>把图片压缩为两个数再重新画出</translation>
     </message>
     <message>
         <source>Tables</source>

@@ -1,63 +1,125 @@
 """The workbench where one draws: pad left, the lit network in the middle, prediction, scores and curves right."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from nnviz.runtime.messages import Built
+from nnviz.ui import theme
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.panels.base import Panel
+from nnviz.ui.panels.preset_panel import PresetPanel
 from nnviz.ui.views.base import View
 from nnviz.ui.views.confusion import ConfusionView
 from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.digit_bars import DigitBars
 from nnviz.ui.views.draw import DrawView
+from nnviz.ui.views.feature_maps import FeatureMapsView
+from nnviz.ui.views.kernel import KernelView
+from nnviz.ui.views.what_mattered import WhatMatteredView
+from nnviz.ui.widgets.card import Card
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Words
 
-Below = Literal["curves", "confusion"]
+KERNEL_SIZE = (620, 420)
 
 
 class DigitsWorkbench(Workbench):
-    """The drawing goes to the session and lights the graph; the bars show what the network makes of it."""
+    """The drawing goes to the session and lights every view; a click on a feature map explains its filter."""
 
-    left_width = 312
+    left_width = 296
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
-        self.draw = DrawView(self)
-        self.bars = DigitBars(self)
-        self.curves = CurvesView(self)
-        self.confusion = ConfusionView(self)
-        self.below = Segmented(
+        self.draw, self.bars = DrawView(self), DigitBars(self)
+        self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
+        self.maps, self.kernel = FeatureMapsView(self), KernelView(self)
+        self.network = PresetPanel(self.lab.key, self)
+        self.kernel.setMinimumSize(*KERNEL_SIZE)
+        self.kernel_card = Card(lambda: Words(self.tr("How this map is made"), ""), self.kernel, self)
+        self._fill_centre()
+        self._fill_right()
+        self.left.layout().addWidget(self.network)
+        self.left.layout().addWidget(self.draw)
+        self.draw.input_changed.connect(self._take_drawing)
+        self.maps.unit_chosen.connect(self._explain)
+        views = (self.draw, self.graph, self.maps, self.kernel, self.bars, self.curves, self.confusion, self.mattered)
+        return (self.network,), views
+
+    def show_built(self, built: Built) -> None:
+        super().show_built(built)
+        has_maps = any(len(layer.shape) == 3 for layer in built.networks[0].layers)
+        self._centre_bar.setVisible(has_maps)
+        if not has_maps:
+            self._show_centre("graph")
+            self.kernel_card.dismiss()
+
+    def _fill_centre(self) -> None:
+        self._middle = Segmented(
+            lambda: Words(self.tr("Middle"), self.tr("What stands in the middle")),
+            lambda: [
+                ("graph", Words(self.tr("Network"), self.tr("Layers, neurons and links"))),
+                ("maps", Words(self.tr("Feature maps"), self.tr("What every filter finds in the drawing"))),
+            ],
+            self,
+        )
+        self._centre_bar = QWidget(self)
+        self._centre_bar.setProperty("role", "pane")
+        self._centre_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self._centre_bar)
+        row.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, 0)
+        row.addWidget(self._middle)
+        row.addStretch(1)
+        self.maps.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
+        self.centre.insertWidget(0, self._centre_bar)
+        self.centre.addWidget(self.maps, 1)
+        self._centre_bar.hide()
+        self._show_centre("graph")
+        self._middle.chosen.connect(self._show_centre)
+
+    def _fill_right(self) -> None:
+        self._below = Segmented(
             lambda: Words(self.tr("Below"), self.tr("What stands below the prediction")),
             lambda: [
                 ("curves", Words(self.tr("Learning"), self.tr("Loss and accuracy while it learns"))),
                 ("confusion", Words(self.tr("Mistakes"), self.tr("Which digits it takes for which others"))),
+                ("mattered", Words(self.tr("Reasons"), self.tr("Which parts of the drawing spoke for the answer"))),
             ],
             self,
         )
-        left, right, row = self.left.layout(), self.right.layout(), QHBoxLayout()
-        row.addWidget(self.below)
+        right, row = self.right.layout(), QHBoxLayout()
+        row.addWidget(self._below)
         row.addStretch(1)
-        left.addWidget(self.draw)
         right.addWidget(self.bars)
         right.addWidget(self.scores)
         right.addLayout(row)
-        right.addWidget(self.curves, 1)
-        right.addWidget(self.confusion, 1)
+        for view in (self.curves, self.confusion, self.mattered):
+            right.addWidget(view, 1)
         self._show_below("curves")
-        self.below.chosen.connect(self._show_below)
-        self.draw.input_changed.connect(self._take_drawing)
-        return (), (self.draw, self.graph, self.bars, self.curves, self.confusion)
+        self._below.chosen.connect(self._show_below)
 
-    def _show_below(self, key: Below) -> None:
-        self.below.set_value(key)
+    def _show_centre(self, key: str) -> None:
+        self._middle.set_value(key)
+        self.graph.setVisible(key == "graph")
+        self.maps.setVisible(key == "maps")
+
+    def _show_below(self, key: str) -> None:
+        self._below.set_value(key)
         self.curves.setVisible(key == "curves")
         self.confusion.setVisible(key == "confusion")
+        self.mattered.setVisible(key == "mattered")
+
+    def _explain(self, layer_id: str, unit: int) -> None:
+        self.kernel.show_unit(layer_id, unit)
+        corner = self.maps.mapTo(self, QPoint(self.maps.width() - theme.GAP, theme.GAP))
+        self.kernel_card.open_at(corner, self.height() - 2 * theme.GAP)
 
     def _take_drawing(self, values: np.ndarray | None) -> None:
-        self.bars.show_input(values is not None)
+        is_there = values is not None
+        for view in (self.bars, self.maps, self.mattered):
+            view.show_input(is_there)
         self.graph.show_input(values)
+        self.kernel.show_input(values)
         self.input_drawn.emit(values)
         self.pen_moved.emit()

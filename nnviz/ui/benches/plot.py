@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtGui import QResizeEvent
 
+from nnviz.runtime.messages import Built
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.data_panel import DataPanel
@@ -19,6 +20,10 @@ PLOT_EXTRA = 50  # title, legend and check boxes, less the margins of the square
 
 class PlotWorkbench(Workbench):
     """What the pointer touches in the graph, the big plot shows."""
+
+    def show_built(self, built: Built) -> None:
+        super().show_built(built)
+        self.plot.setVisible(len(built.networks) == 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

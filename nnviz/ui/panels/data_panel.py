@@ -17,7 +17,7 @@ from nnviz.spec.parts import DataSpec, ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.panels.base import Panel
-from nnviz.ui.thumbnails import paint_dataset
+from nnviz.ui.thumbnails import has_thumbnail, paint_dataset
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.labelled_slider import LabelledSlider
 from nnviz.ui.widgets.problem_label import ProblemLabel
@@ -25,7 +25,6 @@ from nnviz.ui.widgets.settings_form import SettingsForm
 from nnviz.ui.widgets.tiles import Tile, TileGrid
 from nnviz.ui.widgets.words import Label, Words
 
-COLUMNS = 5
 BATCHES = (1, 2, 4, 5, 8, 10, 16, 20, 30, 32, 50, 64, 100, 128, 200, 256, 500, 512, 1000)
 SHARES = tuple(percent / 100 for percent in range(10, 91, 5))
 NOISES = tuple(range(51))
@@ -40,7 +39,8 @@ class DataPanel(Panel):
         super().__init__(parent)
         self._data: DataSpec | None = None
         kinds = [entry.key for entry in DATASETS.entries() if entry.thing.group in groups]
-        self.tiles = TileGrid([self._tile(kind) for kind in kinds], COLUMNS, self)
+        columns, size = (5, (38, 38)) if all(has_thumbnail(kind) for kind in kinds) else (2, (105, 34))
+        self.tiles = TileGrid([self._tile(kind) for kind in kinds], columns, self, size=size)
         self._name = Label(self._name_text, "value", self)
         self.noise = LabelledSlider(
             lambda: Words(self.tr("Noise"), self.tr("How far the samples stray from their pattern")),

@@ -41,7 +41,8 @@ class InputsPanel(Panel):
         layout.addWidget(self._problem)
 
     def show_spec(self, spec: ExperimentSpec) -> None:
-        self.setVisible(DATASETS[spec.data.kind].is_planar)
+        is_used = DATASETS[spec.data.kind].is_planar and spec.training.trainer.kind == "supervised"
+        self.setVisible(is_used)
         for key, toggle in self.toggles.items():
             toggle.set_value(key in spec.data.features)
         self._problem.clear_problem()

@@ -280,6 +280,9 @@ class OutputPlot(View):
         if self._built is None:
             return
         data = self._built.data
+        if self._shape not in ("map", "classes", "curve"):
+            self._fit.show_points()
+            return
         parts = []
         if self._train.isChecked():
             parts.append(_points(data, data.train_x, data.train_y, is_test=False))
@@ -290,10 +293,8 @@ class OutputPlot(View):
             span = (float(x.min()), float(x.max())) if len(x) else (-EDGE, EDGE)
             self._fit.show_ranges(span, np.concatenate([data.train_y, data.test_y]), ("x", "y"))
             self._fit.show_points(*parts)
-        elif self._shape in ("map", "classes"):
-            self._plane.show_points(*parts)
         else:
-            self._fit.show_points()
+            self._plane.show_points(*parts)
 
     def _show_legend(self) -> None:
         if self._built and self._request and self._request.probe == "classes":

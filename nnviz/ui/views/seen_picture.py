@@ -11,7 +11,7 @@ from nnviz.ui.widgets.plane_canvas import round_corners
 
 ARROW_WIDTH = 30
 CAPTION = 18
-LARGEST_SIDE = 116
+LARGEST_SIDE = 96
 
 
 class SeenPicture(QWidget):

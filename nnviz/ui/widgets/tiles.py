@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 from nnviz.ui import theme
 from nnviz.ui.widgets.words import Words, WordsOf, say
 
-TILE = 38
+TILE = (38, 38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class Tile:
 class TileButton(QAbstractButton):
     """One picture of the grid."""
 
-    def __init__(self, tile: Tile, parent: QWidget) -> None:
+    def __init__(self, tile: Tile, size: tuple[int, int], parent: QWidget) -> None:
         super().__init__(parent)
         self.tile = tile
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedSize(TILE, TILE)
+        self.setFixedSize(*size)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(TILE, TILE)
+        return self.size()
 
     def retranslate(self) -> None:
         """Speak the language of the program."""
@@ -69,7 +69,9 @@ class TileGrid(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, tiles: Sequence[Tile], columns: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tiles: Sequence[Tile], columns: int, parent: QWidget | None = None, *, size: tuple[int, int] = TILE
+    ) -> None:
         super().__init__(parent)
         self._columns = columns
         self._group = QButtonGroup(self)
@@ -79,7 +81,7 @@ class TileGrid(QWidget):
         layout.setSpacing(theme.GAP_SMALL + 2)
         layout.setColumnStretch(columns, 1)
         for number, tile in enumerate(tiles):
-            button = TileButton(tile, self)
+            button = TileButton(tile, size, self)
             self._group.addButton(button)
             self._buttons[tile.key] = button
             layout.addWidget(button, number // columns, number % columns)
