@@ -4,6 +4,7 @@ This file is the catalogue: every module that enters datasets into DATASETS is i
 """
 
 from nnviz.data import distributions, mnist, planar, regression, sequences, series, tables
+from nnviz.data.augmentation import Augmentation
 from nnviz.data.checks import sample_problems
 from nnviz.data.dataset import DATASETS, DataError, Dataset, DatasetKind, Draw, Samples, Task
 from nnviz.data.features import FEATURES, feature_columns, feature_labels
@@ -15,6 +16,7 @@ __all__ = [
     "CATALOGUE",
     "DATASETS",
     "FEATURES",
+    "Augmentation",
     "DataError",
     "Dataset",
     "DatasetKind",

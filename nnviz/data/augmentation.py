@@ -4,58 +4,58 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from nnviz.hyper import HyperParam, Value, with_defaults
+from nnviz.hyper import HyperParam, Value
 
 AUGMENTATION = (
     HyperParam("shift", "Shift", 0.0, 0.0, 50.0, unit="%", help="At most so much of the picture's size, each way"),
     HyperParam("rotate", "Rotate", 0.0, 0.0, 180.0, unit="°", help="At most so far, either way"),
     HyperParam("scale", "Scale", 0.0, 0.0, 80.0, unit="%", help="At most so much larger or smaller"),
     HyperParam("shear", "Shear", 0.0, 0.0, 45.0, unit="°", help="At most so slanted, either way"),
-    HyperParam("noise", "Noise", 0.0, 0.0, 1.0, help="Standard deviation of the noise on each pixel"),
+    HyperParam("grain", "Grain", 0.0, 0.0, 1.0, help="Standard deviation of the noise on each pixel"),
 )
 
 
 class Augmentation:
-    """Draws changed copies of pictures from its own random stream.
+    """Makes changed copies of pictures. ``settings`` may hold more than those of AUGMENTATION.
 
-    ``settings`` are those of AUGMENTATION; the amounts are drawn evenly between minus and plus the setting.
+    The amounts are drawn evenly between minus and plus the setting, for each picture on its own.
     """
 
-    def __init__(self, settings: Mapping[str, Value], rng: np.random.Generator) -> None:
-        self._limits = {key: float(value) for key, value in with_defaults(AUGMENTATION, settings).items()}
-        self._rng = rng
+    def __init__(self, settings: Mapping[str, Value]) -> None:
+        self._limits = {hyper.key: float(settings.get(hyper.key, hyper.default)) for hyper in AUGMENTATION}
 
     @property
     def is_idle(self) -> bool:
         """Whether pictures come back as they are."""
         return not any(self._limits.values())
 
-    def __call__(self, pictures: np.ndarray) -> np.ndarray:
-        """Changed copies of pictures (batch, height, width, channels) with values 0 to 1, float32."""
-        changed = pictures.astype(np.float32, copy=True)
+    def __call__(self, pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """Changed copies of pictures (batch, height, width, channels) with values 0 to 1, of the same type."""
+        changed = pictures.copy()
         if any(self._limits[key] for key in ("shift", "rotate", "scale", "shear")):
-            changed = resample(changed, self._draw_matrices(len(pictures)), self._draw_shifts(pictures.shape))
-        if self._limits["noise"]:
-            changed += np.float32(self._limits["noise"]) * self._rng.standard_normal(changed.shape, np.float32)
+            shifts = self._draw_shifts(rng, pictures.shape)
+            changed = resample(changed, self._draw_matrices(rng, len(pictures)), shifts)
+        if self._limits["grain"]:
+            changed += self._limits["grain"] * rng.standard_normal(changed.shape)
             np.clip(changed, 0, 1, out=changed)
         return changed
 
-    def _draw(self, key: str, count: int) -> np.ndarray:
-        return self._rng.uniform(-self._limits[key], self._limits[key], count)
+    def _draw(self, rng: np.random.Generator, key: str, count: int) -> np.ndarray:
+        return rng.uniform(-self._limits[key], self._limits[key], count)
 
-    def _draw_matrices(self, count: int) -> np.ndarray:
+    def _draw_matrices(self, rng: np.random.Generator, count: int) -> np.ndarray:
         """Matrices (count, 2, 2) that take a place (row, column) in the new picture to its source in the old one."""
-        angle = np.radians(self._draw("rotate", count))
-        slant = np.tan(np.radians(self._draw("shear", count)))
-        size = 1 + self._draw("scale", count) / 100
+        angle = np.radians(self._draw(rng, "rotate", count))
+        slant = np.tan(np.radians(self._draw(rng, "shear", count)))
+        size = 1 + self._draw(rng, "scale", count) / 100
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]).transpose(2, 0, 1)
         turn[:, 1] += slant[:, None] * turn[:, 0]
         return np.asarray(turn / size[:, None, None])
 
-    def _draw_shifts(self, shape: tuple[int, ...]) -> np.ndarray:
+    def _draw_shifts(self, rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
         """Shifts (count, 2) in pixels, down and to the right."""
         sizes = np.array(shape[1:3]) / 100
-        return np.column_stack([self._draw("shift", shape[0]), self._draw("shift", shape[0])]) * sizes
+        return np.column_stack([self._draw(rng, "shift", shape[0]), self._draw(rng, "shift", shape[0])]) * sizes
 
 
 def resample(pictures: np.ndarray, matrices: np.ndarray, shifts: np.ndarray) -> np.ndarray:

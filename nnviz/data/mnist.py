@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnviz.data.augmentation import AUGMENTATION
 from nnviz.data.dataset import DATASETS, DatasetKind, Draw, Samples
 from nnviz.data.files import FASHION_MNIST, MNIST, DataFileError, Pictures, bundled_mnist, read_pictures
 
@@ -48,6 +49,7 @@ DATASETS.add(
         "classes",
         "pictures",
         PICTURE,
+        hyper=AUGMENTATION,
         class_names=MNIST.classes,
         has_fixed_split=True,
         is_picture=True,
@@ -63,6 +65,7 @@ DATASETS.add(
         "classes",
         "pictures",
         PICTURE,
+        hyper=AUGMENTATION,
         class_names=FASHION_MNIST.classes,
         has_fixed_split=True,
         is_picture=True,

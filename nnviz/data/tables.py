@@ -4,6 +4,7 @@ from typing import Literal
 
 import numpy as np
 
+from nnviz.data.augmentation import AUGMENTATION
 from nnviz.data.dataset import DATASETS, DatasetKind, Draw, Samples
 from nnviz.data.preparation import to_unit_range
 
@@ -146,6 +147,7 @@ DATASETS.add(
         "classes",
         "pictures",
         (8, 8, 1),
+        hyper=AUGMENTATION,
         class_names=tuple("0123456789"),
         sample_count=1797,
         is_picture=True,

@@ -5,7 +5,7 @@ stays in the second-level cache, by two threads that each take half of the batch
 lock in calls as long as theirs. The halves are the same on every machine, so the sums are too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
@@ -19,12 +19,18 @@ from nnviz.engine.plan import Signal, layout, swap_batch
 PICTURE_CHUNK = 8
 HALVES = 2
 
+Augment = Callable[[Array, np.random.Generator], Array]
+
 
 class TrainingData:
-    """Samples and targets as rows that ``take`` can gather: flat samples end in a one, for the bias."""
+    """Samples and targets as rows that ``take`` can gather: flat samples end in a one, for the bias.
+
+    ``augment``, where set, turns each batch of pictures (batch, height, width, channels) into changed copies.
+    """
 
     def __init__(self, x: Array, targets: Array, dtype: np.dtype[np.generic]) -> None:
         n = len(x)
+        self.augment: Augment | None = None
         self.targets = np.array(targets, dtype).reshape(n, -1)
         if x.ndim == 2:
             self.rows = np.ones((n, x.shape[1] + 1), dtype)
@@ -50,6 +56,8 @@ class Part:
         rng: np.random.Generator,
     ) -> None:
         self._data = data
+        self._rng = rng
+        self._shape = network.input_shape
         self._rows = np.empty((size, data.rows.shape[1]), network.dtype)
         self._targets = np.empty((size, data.targets.shape[1]), network.dtype)
         inputs = self._input_signal(network)
@@ -74,6 +82,9 @@ class Part:
         """Gather the samples ``indices`` (size,) and fill the gradient vector."""
         self._data.rows.take(indices, 0, self._rows, "clip")  # mode "raise" would copy
         self._data.targets.take(indices, 0, self._targets, "clip")
+        if self._data.augment is not None:
+            pictures = self._rows.reshape(-1, *self._shape)
+            pictures[...] = self._data.augment(pictures, self._rng)
         for call in self._calls:
             call()
 

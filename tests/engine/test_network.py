@@ -188,3 +188,29 @@ def test_dropout_rests_outside_training():
     x = np.ones((4, 2))
     trace = network.trace(x)
     assert np.array_equal(trace["hidden-1"], trace["dropout-1"])
+
+
+def test_augmented_pictures_are_what_is_learned_from():
+    rng = np.random.default_rng(0)
+    layers = [
+        LayerDef("conv", "conv2d", {"filters": 2}),
+        LayerDef("flat", "flatten"),
+        LayerDef("out", "dense", {"units": 1}),
+    ]
+    network = Sequential(layers, (4, 4, 1), rng=rng)
+    x, y = rng.random((20, 4, 4, 1), np.float32), rng.random((20, 1), np.float32)
+    loss, optimizer = make_loss("mean_squared_error"), make_optimizer("sgd")
+    trainer = SupervisedTrainer(network, loss, optimizer, x, y, task="regression", rng=rng, batch_size=20)
+    seen = []
+
+    def blacken(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        seen.append(len(pictures))
+        return np.zeros_like(pictures)
+
+    trainer.set_augment(blacken)
+    trainer.step()
+    assert sum(seen) == 20
+    assert not network.parameters.gradients[: network.layers[0]["kernel"].size].any()
+    trainer.set_augment(None)
+    trainer.step()
+    assert sum(seen) == 20

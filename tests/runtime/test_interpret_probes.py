@@ -89,3 +89,9 @@ def test_the_map_of_an_autoencoder(vae):
     assert read(vae, "decoded_map", size=5).shape == (5, 5, 28, 28, 1)
     with pytest.raises(NotNow):
         read(vae, "decoded_map", size=100)
+
+
+def test_layer_statistics_of_both_players(gan):
+    gan.build.trainer.step()
+    for network in range(2):
+        assert read(gan, "statistics", network).shape == (len(gan.build.networks[network].layers), 4)

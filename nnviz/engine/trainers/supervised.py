@@ -9,7 +9,7 @@ from nnviz.engine.clips import Clip, NoClip
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
-from nnviz.engine.passes import HALVES, BatchPass, TrainingData, make_pass
+from nnviz.engine.passes import HALVES, Augment, BatchPass, TrainingData, make_pass
 from nnviz.engine.plan import Call
 from nnviz.engine.regularizers import penalty_calls
 from nnviz.engine.sample_step import SampleStep, sample_step
@@ -238,6 +238,10 @@ class SupervisedTrainer(Trainer):
         """The limit on the gradient."""
         self.clip = clip
         self._plan_gradient_calls()
+
+    def set_augment(self, augment: Augment | None) -> None:
+        """What changes the pictures of every batch before they are learned from; None: nothing."""
+        self._data.augment = augment
 
     def set_optimizer(self, optimizer: Optimizer) -> None:
         """Go on with another optimizer; one of the same rule takes over the moments."""

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnviz.data import Dataset
+from nnviz.data import Augmentation, Dataset
 from nnviz.engine.catalogue import make_clip, make_loss, make_optimizer, make_schedule
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
@@ -65,7 +65,7 @@ def _trainer(spec: ExperimentSpec, dataset: Dataset, network: Sequential, optimi
     loss = make_loss(training.loss.kind, training.loss.settings)
     classes = len(dataset.classes)
     _, order = seed_streams(spec.seed)
-    return SupervisedTrainer(
+    trainer = SupervisedTrainer(
         network,
         loss,
         optimizer,
@@ -81,6 +81,10 @@ def _trainer(spec: ExperimentSpec, dataset: Dataset, network: Sequential, optimi
         clip=make_clip(training.clip.kind, training.clip.settings),
         test=(dataset.x_test, encode_targets(loss.key, network.last_activation, dataset.y_test, classes)),
     )
+    augmentation = Augmentation(spec.data.settings)
+    if len(dataset.input_shape) == 3 and not augmentation.is_idle:
+        trainer.set_augment(augmentation)
+    return trainer
 
 
 def _apply_numbers(trainer: SupervisedTrainer, old: TrainingSpec, new: TrainingSpec) -> None:
