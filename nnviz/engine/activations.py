@@ -265,10 +265,10 @@ class Softmax(Activation):
         z, a, axis = y.pre_activation, y.value, y.feature_axis
         row = _reduced(plan, a, axis)
         plan.reduce(np.maximum, z, axis, row)
-        plan.call(np.subtract, z, row, a)
+        plan.call(np.subtract, *_of_one(row, z, row, a))
         plan.call(np.exp, a, a)
         plan.total(a, axis, row)
-        plan.call(np.divide, a, row, a)
+        plan.call(np.divide, *_of_one(row, a, row, a))
 
     def _plan_pre_gradient(self, plan: Plan, y: Signal, da: Array) -> Array:
         dz = plan.buffer(da.shape) if plan.is_detailed else da
@@ -278,6 +278,11 @@ class Softmax(Activation):
         plan.call(np.subtract, da, row, dz)
         plan.call(np.multiply, dz, y.value, dz)
         return dz
+
+
+def _of_one(row: Array, *arrays: Array) -> tuple[Array, ...]:
+    """Views as a line and a single number where there is one sample only: NumPy's shortest way through a call."""
+    return tuple(np.squeeze(array) for array in arrays) if row.size == 1 else arrays
 
 
 def _reduced(plan: Plan, array: Array, axis: int) -> Array:

@@ -30,7 +30,8 @@ class LayerDef:
 class Sequential:
     """Layers in a row. Belongs to one thread.
 
-    ``parameters.values`` holds all weights and may be written to at any time; ``revision`` counts the changes of
+    ``parameters.values`` holds all weights and may be written to at any time; ``is_flat`` says that neither pictures
+    nor sequences flow in it; ``revision`` counts the changes of
     settings, after which plans made before are void.
 
     Raises ValueError for an unknown kind, a doubled id, or settings out of bounds, ShapeError for shapes that do not
@@ -50,6 +51,7 @@ class Sequential:
         self.dtype = np.dtype(dtype)
         self.input_shape = tuple(input_shape)
         self.layers = _build_layers(layer_defs, self.input_shape)
+        self.is_flat = all(len(shape) == 1 for shape in (self.input_shape, *(layer.shape for layer in self.layers)))
         slots = [(layer.id, slot) for layer in self.layers for slot in layer.parameter_slots()]
         self.parameters = Parameters(slots, self.dtype)
         for layer in self.layers:
@@ -76,11 +78,6 @@ class Sequential:
     def count(self) -> int:
         """The number of trained parameters."""
         return self.parameters.count
-
-    @property
-    def is_flat(self) -> bool:
-        """Every signal of the network is flat: no pictures, no sequences."""
-        return len(self.input_shape) == 1 and all(len(layer.shape) == 1 for layer in self.layers)
 
     @property
     def last_activation(self) -> str:
