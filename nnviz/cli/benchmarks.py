@@ -7,16 +7,18 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-from nnviz.cli.usage import UsageError
+from nnviz.cli.usage import UsageError, whole
+
+DONE, FAILED = 0, 1
+Result = dict[str, Any]  # Any: JSON values, as the benches make them
 
 
 def bench(words: Sequence[str]) -> int:
     """``nnviz bench [ui | scaling] [options]``"""
     if words[:1] == ["ui"]:
-        from nnviz.ui.bench import main  # Qt, only when a window is needed
-
-        return main(list(words[1:]))
+        return bench_window(words[1:])
     if words[:1] == ["scaling"]:
         return bench_scaling(words[1:])
     return bench_engine(words)
@@ -40,7 +42,24 @@ def bench_engine(words: Sequence[str]) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from error
     print(json.dumps(result) if given.json else _table(result))
-    return 0
+    return DONE
+
+
+def bench_window(words: Sequence[str]) -> int:
+    """``nnviz bench ui [--seconds N] [--json]``"""
+    parser = argparse.ArgumentParser(
+        prog="nnviz bench ui", description="Measure how smooth the window stays while a network trains at full speed."
+    )
+    parser.add_argument("--seconds", type=whole(1, 600), default=5, metavar="N", help="how long each round lasts")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    given = parser.parse_args(words)
+    from nnviz.unattended import bench_window as measure  # Qt, only when a window is needed
+
+    figures = measure(given.seconds)
+    if figures is None:
+        return FAILED
+    print(json.dumps(figures) if given.json else "\n".join(f"{name:22} {value}" for name, value in figures.items()))
+    return DONE
 
 
 def bench_scaling(words: Sequence[str]) -> int:
@@ -54,10 +73,10 @@ def bench_scaling(words: Sequence[str]) -> int:
 
     result = run_scaling(report=lambda line: print(line, file=sys.stderr))
     print(json.dumps(result) if given.json else _scaling_table(result))
-    return 0
+    return DONE
 
 
-def _scaling_table(result: dict) -> str:
+def _scaling_table(result: Result) -> str:
     lines = [f"{'axis':8} {'value':>7} {'s / epoch':>10} {'us / step':>11} {'MB':>8} {'GFLOP/s':>8}"]
     for row in result["rows"]:
         figures = f"{row['seconds_per_epoch']:>10.3f} {row['microseconds_per_step']:>11,.1f}"
@@ -69,7 +88,7 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name for name in text.split(",") if name)
 
 
-def _table(result: dict) -> str:
+def _table(result: Result) -> str:
     """The rows for people, the limit of the machine and what was left out below."""
     lines = [f"{'workload':12} {'engine':10} {'threads':>7} {'microseconds':>13} {'ratio':>7}"]
     for row in result["rows"]:

@@ -26,7 +26,7 @@ from nnviz.storage.problem import FileProblem
 DONE, FAILED = 0, 1
 
 
-class ProgressBar(tqdm):
+class ProgressBar(tqdm):  # type: ignore[misc]  # tqdm has no types
     """A progress bar without tqdm's watching thread: it is fed ten times a second anyway."""
 
     monitor_interval = 0

@@ -5,9 +5,8 @@ from typing import Literal
 
 import numpy as np
 
+from nnviz.spec.impact import Impact
 from nnviz.spec.parts import ExperimentSpec
-
-Impact = Literal["nothing", "hot", "graft", "rebuild"]
 
 
 @dataclass(frozen=True, slots=True)

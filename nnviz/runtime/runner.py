@@ -33,12 +33,12 @@ from nnviz.runtime.build import Build, build, change_hot, graft
 from nnviz.runtime.commands import still_wanted
 from nnviz.runtime.mailbox import LatestBox
 from nnviz.runtime.measuring import Measuring
-from nnviz.runtime.messages import Command, Event, Impact, Snapshot
+from nnviz.runtime.messages import Command, Event, Snapshot
 from nnviz.runtime.pacing import Pacer, Speedometer
 from nnviz.runtime.probes import Subject
 from nnviz.runtime.run import Halt, Run
 from nnviz.runtime.stopping import Goal
-from nnviz.spec.impact import impact
+from nnviz.spec.impact import Impact, impact
 
 EXPECTED_REFUSALS = (ValueError, LookupError, OSError, MemoryError)
 

@@ -304,3 +304,20 @@ def test_a_forecast_stands_beside_that_of_the_last_value(capsys):
 def test_pictures_that_ship_are_named_when_no_folder_is_given(capsys):
     _, _, err = run(capsys, "train", "mnist-mlp", "--epochs", "1", "--json")
     assert "10,000 training and 2,000 test pictures that ship with NNViz" in err
+
+
+def test_bench_ui_prints_what_was_measured(capsys, monkeypatch):
+    figures = {"timer_late_ms": {"p50": 1.0, "p99": 4.0}, "pictures_per_second": 30.0}
+    window = types.ModuleType("nnviz.unattended")
+    window.bench_window = lambda seconds: figures if seconds == 2 else None
+    monkeypatch.setitem(sys.modules, "nnviz.unattended", window)
+    assert json.loads(run(capsys, "bench", "ui", "--seconds", "2", "--json")[1]) == figures
+    assert "pictures_per_second    30.0" in run(capsys, "bench", "ui", "--seconds", "2")[1]
+    assert run(capsys, "bench", "ui", "--seconds", "3")[0] == 1
+
+
+def test_the_tour_is_played_into_the_folder(capsys, monkeypatch, tmp_path):
+    window = types.ModuleType("nnviz.unattended")
+    window.tour = lambda out, seconds: 0 if (out, seconds) == (tmp_path, 20) else 1
+    monkeypatch.setitem(sys.modules, "nnviz.unattended", window)
+    assert run(capsys, "tour", "--out", str(tmp_path))[0] == 0
