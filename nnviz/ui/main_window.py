@@ -28,6 +28,7 @@ from nnviz.ui.lab_rail import LabRail
 from nnviz.ui.labs import LABS, lab_of
 from nnviz.ui.menus import MainMenu
 from nnviz.ui.panels.settings_panel import SettingsPanel
+from nnviz.ui.sentences import sentence
 from nnviz.ui.status_bar import StatusBar
 from nnviz.ui.top_bar import TopBar
 from nnviz.ui.views.sample_step import SampleStepView
@@ -152,9 +153,9 @@ class MainWindow(QMainWindow):
         session.diverged.connect(self._show_diverged)
         session.failed.connect(self._show_failed)
         session.document_changed.connect(self._show_document)
-        session.file_problem.connect(lambda message: show_file_problem(self, message))
+        session.file_problem.connect(lambda message: show_file_problem(self, sentence(message)))
         session.saved.connect(lambda path: self.toast.say(self.tr("Saved as {0}").format(path)))
-        session.notice.connect(self.toast.say)
+        session.notice.connect(lambda message: self.toast.say(sentence(message)))
         self.clock.frame_due.connect(self._show_frame)
         self.clock.text_due.connect(self._show_text)
 
@@ -228,9 +229,10 @@ class MainWindow(QMainWindow):
         if is_playing:
             self.banner.dismiss()
         if reason:
-            self.toast.say(catalogue(reason))
+            self.toast.say(sentence(reason))
 
-    def _show_refusal(self, where: str, message: str) -> None:
+    def _show_refusal(self, where: str, reason: str) -> None:
+        message = sentence(reason)
         self.top_bar.training.show_problem(where, message)
         self.settings_panel.show_problem(where, message)
         is_told = self.bench.show_problem(where, message)

@@ -1811,7 +1811,7 @@ Right: the numbers that go into the network.</source>
     </message>
     <message>
         <source>Sequences</source>
-        <translation>序列数</translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Training and test sequences together</source>
@@ -3080,6 +3080,117 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Measurements in a table: flowers, wines, patients</source>
         <translation>表格中的测量数据：花、酒、患者</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>the loss has reached {0}</source>
+        <translation>损失已达到 {0}</translation>
+    </message>
+    <message>
+        <source>no better test loss for {0} epochs</source>
+        <translation>测试损失连续 {0} 轮没有改善</translation>
+    </message>
+    <message>
+        <source>{0} epochs are done</source>
+        <translation>已完成 {0} 轮</translation>
+    </message>
+    <message>
+        <source>batch size must be at most the {0} training samples, got {1}; 0 takes all of them</source>
+        <translation>批大小最多为 {0}（训练样本数）,而输入为 {1};0 表示全部样本</translation>
+    </message>
+    <message>
+        <source>{0} must be at least {1}, got {2}</source>
+        <translation>{0}必须至少为 {1},而输入为 {2}</translation>
+    </message>
+    <message>
+        <source>{0} must be at most {1}, got {2}</source>
+        <translation>{0}必须至多为 {1},而输入为 {2}</translation>
+    </message>
+    <message>
+        <source>{0} must be {1} to {2}, got {3}</source>
+        <translation>{0}必须在 {1} 到 {2} 之间，而输入为 {3}</translation>
+    </message>
+    <message>
+        <source>{0} must be a whole number, got {1}</source>
+        <translation>{0}必须是整数，而输入为 {1}</translation>
+    </message>
+    <message>
+        <source>at least one input must be on</source>
+        <translation>至少要打开一个输入</translation>
+    </message>
+    <message>
+        <source>softmax belongs to the last layer only</source>
+        <translation>softmax 只能用于最后一层</translation>
+    </message>
+    <message>
+        <source>at most {0} layers can be built, got {1}</source>
+        <translation>最多可建 {0} 层，而现有 {1} 层</translation>
+    </message>
+    <message>
+        <source>the {0} would have {1} weights; at most {2} can be built</source>
+        <translation>{0}将有 {1} 个权重；最多可建 {2} 个</translation>
+    </message>
+    <message>
+        <source>the {0} has no layer left; it needs at least its output layer</source>
+        <translation>{0}已没有层；至少需要输出层</translation>
+    </message>
+    <message>
+        <source>the data has one value a sample, so the last layer needs 1 unit, got {0}</source>
+        <translation>每个样本只有一个数值，因此最后一层需要 1 个单元，而现有 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} needs a last layer with {1}, got {2}: change its activation</source>
+        <translation>{0}要求最后一层使用 {1},而现为 {2}:请更改其激活函数</translation>
+    </message>
+    <message>
+        <source>{0} needs class labels, but the data holds values: choose mean squared error</source>
+        <translation>{0}需要类别标签，而数据是数值：请选择均方误差</translation>
+    </message>
+    <message>
+        <source>softmax goes with categorical cross-entropy, got {0}: change the loss</source>
+        <translation>softmax 须与分类交叉熵配合，而现为{0}:请更改损失函数</translation>
+    </message>
+    <message>
+        <source>{0} needs a flat input, got {1}; add a flatten layer before it</source>
+        <translation>{0}需要一维输入，而现为 {1};请在其前添加展平层</translation>
+    </message>
+    <message>
+        <source>a window of {0} does not fit into a picture of {1}; use {2} or less, or padding same</source>
+        <translation>{0} 的窗口放不进 {1} 的图片；请用 {2} 或更小，或使用 same 填充</translation>
+    </message>
+    <message>
+        <source>{0} needs a picture (height, width, channels), got {1}; add a reshape layer before it</source>
+        <translation>{0}需要图片（高、宽、通道）,而现为 {1};请在其前添加重塑层</translation>
+    </message>
+    <message>
+        <source>text must go through an embedding layer first; put one in front</source>
+        <translation>文本必须先经过嵌入层；请在最前面添加一个</translation>
+    </message>
+    <message>
+        <source>{0} is not there. Look whether it was moved or renamed.</source>
+        <translation>找不到 {0}。请检查它是否被移动或改名。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}.</source>
+        <translation>无法读取 {0}:{1}。</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}. Save it in another place.</source>
+        <translation>无法写入 {0}:{1}。请保存到其他位置。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}. Open another copy of it; nothing was changed.</source>
+        <translation>{0} 已损坏：{1}。请打开它的其他副本；当前内容没有改变。</translation>
+    </message>
+    <message>
+        <source>{0} is not an NNViz experiment.</source>
+        <translation>{0} 不是 NNViz 实验文件。</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer NNViz; open it with version {1} or newer.</source>
+        <translation>{0} 由更新版本的 NNViz 写入；请用 {1} 或更新版本打开。</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from nnviz.spec.presets import PRESETS
 from nnviz.ui.i18n import catalogue, current_language, set_language
 from nnviz.ui.main_window import application
+from nnviz.ui.sentences import sentence
 from tests.ui.conftest import go
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +76,21 @@ def test_the_language_changes_without_a_restart_and_back(program, qtbot):
     set_language(application(), "en")
     qtbot.waitUntil(lambda: "Learning rate" in words())
     assert current_language(application()) == "en"
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("5 epochs are done", "已完成 5 轮"),
+        ("hidden-1: softmax belongs to the last layer only", "hidden-1: softmax 只能用于最后一层"),
+        ("learning rate must be 1e-07 to 100, got 0.0", "学习率必须在 1e-07 到 100 之间，而输入为 0.0"),
+        ("something that no pattern knows", "something that no pattern knows"),
+    ],
+)
+def test_reasons_of_the_rooms_below_are_told_in_chinese(qapp, english, chinese):
+    assert sentence(english) == english
+    set_language(qapp, "zh_CN")
+    try:
+        assert sentence(english) == chinese
+    finally:
+        set_language(qapp, "en")
