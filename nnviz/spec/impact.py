@@ -7,7 +7,7 @@ from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec
 
 Impact = Literal["nothing", "hot", "graft", "rebuild"]
 
-HOT_SETTINGS = frozenset({"activation", "rate"})
+HOT_SETTINGS = frozenset({"activation", "rate", "momentum", "truncate"})
 
 
 def impact(old: ExperimentSpec, new: ExperimentSpec) -> Impact:

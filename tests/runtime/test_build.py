@@ -137,3 +137,12 @@ def test_other_samples_keep_the_weights_and_the_place_in_the_epoch() -> None:
 def test_bad_specs_raise_a_sentence() -> None:
     with pytest.raises(ValueError, match="one unit for each target"):
         build(edits.set_units(SPEC, SPEC.layers[-1].id, 3))
+
+
+def test_truncation_is_changed_hot() -> None:
+    spec = PRESETS["mnist-lstm"]
+    made = build(spec)
+    changed = change_hot(made, edits.set_layer_setting(spec, layer_id="lstm-1", key="truncate", value=5))
+    assert changed is not None
+    changed.trainer.step()
+    assert changed.trainer.networks[0].layer("lstm-1").settings["truncate"] == 5

@@ -50,3 +50,10 @@ def test_the_gravest_of_several_changes_decides():
     spec = edits.set_learning_rate(edits.add_units(SPIRAL, "hidden-1"), 0.5)
     assert impact(SPIRAL, spec) == "graft"
     assert impact(SPIRAL, edits.set_seed(spec, 3)) == "rebuild"
+
+
+def test_how_far_the_gradient_goes_back_changes_between_two_steps():
+    spec = PRESETS["mnist-lstm"]
+    changed = edits.set_layer_setting(spec, layer_id="lstm-1", key="truncate", value=5)
+    assert impact(spec, changed) == "hot"
+    assert impact(spec, edits.set_layer_setting(spec, layer_id="lstm-1", key="units", value=65)) == "graft"
