@@ -14,6 +14,7 @@ ENGINES = {
     "sklearn": "nnviz.bench.engine_sklearn",
     "torch": "nnviz.bench.engine_torch",
 }
+CLOCKS: dict[str, Callable[[], float]] = {"wall": time.perf_counter, "processor": time.process_time}
 ANSWER_LIMIT_S = 300.0
 
 
@@ -46,9 +47,9 @@ class Worker:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def microseconds(self, workload: str, seconds: float) -> float | None:
-        """The mean cost of one unit of work over about ``seconds``; None when the engine cannot do it."""
-        self._pipe.send((workload, seconds))
+    def microseconds(self, workload: str, seconds: float, clock: str = "wall") -> float | None:
+        """The mean cost of one unit of work over about ``seconds`` of ``clock``; None when the engine cannot do it."""
+        self._pipe.send((workload, seconds, clock))
         answer = self._receive()
         return None if answer is None else float(answer)
 
@@ -76,7 +77,7 @@ class Worker:
 
 
 def serve(pipe: Connection, engine: str, threads: int) -> None:
-    """The worker's side: answer orders (workload, seconds) until None comes."""
+    """The worker's side: answer orders (workload, seconds, clock) until None comes."""
     try:
         prepare = importlib.import_module(ENGINES[engine]).prepare
     except ImportError as error:
@@ -85,27 +86,29 @@ def serve(pipe: Connection, engine: str, threads: int) -> None:
     pipe.send("")
     prepared: dict[str, tuple[Callable[[], object], int] | None] = {}
     while (order := pipe.recv()) is not None:
-        key, seconds = order
+        key, seconds, clock = order
         if key not in prepared:
             try:
                 prepared[key] = prepare(WORKLOADS[key], threads)
             except NotOfferedError:
                 prepared[key] = None
         work = prepared[key]
-        pipe.send(None if work is None else time_work(*work, seconds))
+        pipe.send(None if work is None else time_work(*work, seconds, CLOCKS[clock]))
 
 
-def time_work(work: Callable[[], object], units: int, seconds: float) -> float:
-    """Microseconds for one of ``units`` that a call does, over about ``seconds`` after one call to warm up."""
-    start = time.perf_counter()
+def time_work(
+    work: Callable[[], object], units: int, seconds: float, clock: Callable[[], float] = time.perf_counter
+) -> float:
+    """Microseconds for one of ``units`` that a call does, over about ``seconds`` after some calls to warm up."""
+    start = clock()
     work()
-    once = max(time.perf_counter() - start, 1e-7)
+    once = max(clock() - start, 1e-7)
     for _ in range(min(20, int(0.2 * seconds / once))):
         work()
-    start = time.perf_counter()
+    start = clock()
     count = 0
     block = 1
-    while (spent := time.perf_counter() - start) < seconds:
+    while (spent := clock() - start) < seconds:
         for _ in range(block):
             work()
         count += block

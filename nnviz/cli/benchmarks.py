@@ -7,7 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from nnviz.cli.usage import UsageError, whole
 
@@ -34,11 +34,15 @@ def bench_engine(words: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--peers", type=_names, default=(), metavar="A,B", help="sklearn, torch")
     parser.add_argument("--only", type=_names, default=(), metavar="A,B", help="these workloads, as W2,W4")
+    parser.add_argument(
+        "--processor-time", action="store_true", help="count the processor's time, one BLAS thread: for busy machines"
+    )
     given = parser.parse_args(words)
+    clock: Literal["wall", "processor"] = "processor" if given.processor_time else "wall"
     from nnviz.bench.run import run_bench  # brings all engines: nothing that other commands need
 
     try:
-        result = run_bench(given.only, given.peers, report=lambda line: print(line, file=sys.stderr))
+        result = run_bench(given.only, given.peers, clock=clock, report=lambda line: print(line, file=sys.stderr))
     except ValueError as error:
         raise UsageError(str(error)) from error
     print(json.dumps(result) if given.json else _table(result))

@@ -17,6 +17,12 @@ def test_a_run_gives_rows_for_json():
     assert multiprocessing.active_children() == []
 
 
+def test_the_clock_of_the_processor_is_for_busy_machines():
+    answer = run_bench(["W7a"], rounds=1, round_s=0.02, clock="processor")
+    assert answer["clock"] == "processor"
+    assert answer["rows"][0]["threads"] == 1
+
+
 def test_unknown_names_are_refused_with_the_known_ones():
     with pytest.raises(ValueError, match="unknown workload 'W99'; known: W1a, W1b"):
         run_bench(["W99"])

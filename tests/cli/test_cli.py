@@ -244,7 +244,7 @@ def asked(monkeypatch):
     """What the bench was asked for."""
     calls = []
 
-    def run_bench(only, peers, *, report):
+    def run_bench(only, peers, *, clock, report):
         calls.append((only, peers))
         report("W2: digits")
         if "W99" in only:
