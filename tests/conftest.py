@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported: the tests share two cores
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 JOIN_LIMIT_S = 2.0
@@ -39,7 +39,10 @@ def nothing_left_running(isolated_home: Path, request: pytest.FixtureRequest) ->
         gc.collect()  # a pool ends its threads when nobody refers to it any more
         threads = wait_for_end(threads)
     assert not threads, f"threads left running: {', '.join(thread.name for thread in threads)}"
+    if is_qt_test:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would delete them later
     timers = running_timers() if is_qt_test else set()
+    gc.unfreeze()
     assert not timers, f"running timers left behind: {', '.join(timers)}"
 
 

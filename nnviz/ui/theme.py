@@ -156,8 +156,10 @@ def colors() -> Colors:
 def apply_theme(app: QApplication, mode: Mode) -> None:
     """Show the whole program in this theme, at once."""
     theme = THEMES[mode]
-    app.setPalette(qt_palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    sheet = style_sheet(theme)
+    if app.styleSheet() != sheet:  # setting it styles every widget anew, changed or not
+        app.setPalette(qt_palette(theme))
+        app.setStyleSheet(sheet)
 
 
 @cache
