@@ -1,6 +1,7 @@
 """The workbench of a lab: panels on the left, the network graph in the middle, what it answers on the right."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -35,6 +36,7 @@ class Workbench(QWidget):
     def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lab = lab
+        self._newest: Snapshot | None = None
         self.graph = NetworkGraph(self)
         self.scores = ScoreCards(self)
         self.left = self._column("pane", theme.GAP_LARGE)
@@ -59,6 +61,7 @@ class Workbench(QWidget):
         for view in self.views:
             view.requests_changed.connect(self.requests_changed)
             view.visibility_changed.connect(self.requests_changed)
+            view.visibility_changed.connect(partial(self._catch_up, view))
         self.graph.edited.connect(self.edited)
         self.graph.parameter_edited.connect(self.parameter_edited)
 
@@ -73,12 +76,14 @@ class Workbench(QWidget):
 
     def show_built(self, built: Built) -> None:
         """A network was built or grafted."""
+        self._newest = None
         for part in (*self.panels, *self.views):
             part.show_built(built)
         self.scores.show_built(built)
 
     def show_frame(self, snapshot: Snapshot) -> None:
         """Give the newest snapshot to the views that are visible."""
+        self._newest = snapshot
         for view in self.views:
             if view.isVisible():
                 view.show_frame(snapshot)
@@ -96,6 +101,11 @@ class Workbench(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._right_area.setFixedWidth(max(theme.RIGHT_WIDTH, min(WIDEST_RIGHT, round(self.width() * RIGHT_SHARE))))
+
+    def _catch_up(self, view: View) -> None:
+        """A view that was hidden until now: a paused run sends no snapshot for it alone."""
+        if view.isVisible() and self._newest is not None:
+            view.show_frame(self._newest)
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         """Fill both columns; all panels and all views."""

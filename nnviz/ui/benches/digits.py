@@ -43,6 +43,8 @@ class DigitsWorkbench(Workbench):
         self.left.layout().addWidget(self.network)
         self.left.layout().addWidget(self.draw)
         self.draw.input_changed.connect(self._take_drawing)
+        self.confusion.picture_chosen.connect(self.draw.show_picture)
+        self.graph.unit_hovered.connect(self.kernel.show_unit)
         self.maps.unit_chosen.connect(self._explain)
         views = (self.draw, self.graph, self.maps, self.kernel, self.bars, self.curves, self.confusion, self.mattered)
         return (self.network,), views

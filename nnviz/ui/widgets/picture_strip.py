@@ -1,4 +1,4 @@
-"""A few rows of small pictures; a click or Enter chooses one."""
+"""A row of small pictures; a click or Enter chooses one."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -9,7 +9,7 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.heat import grey_image
 
 SIDE, GAP = 44, 6
-ROWS = 2
+ROWS = 1
 
 
 class PictureStrip(QWidget):
