@@ -16,6 +16,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import PySide6
 from PySide6.QtCore import QLibraryInfo
@@ -44,7 +45,14 @@ SESSION_NAMES = ("New seed", "Set weight", "Go back with a smaller learning rate
 def catalogue_texts() -> list[str]:
     """Every label, help and choice that the catalogues declare, without doubles, in order."""
     texts: list[str] = [*SESSION_NAMES]
-    registries: list[Registry] = [DATASETS, FEATURES, ACTIVATIONS, LAYERS, PRESETS, *PART_CATALOGUES.values()]
+    registries: list[Registry[Any]] = [  # of things of all sorts
+        DATASETS,
+        FEATURES,
+        ACTIVATIONS,
+        LAYERS,
+        PRESETS,
+        *PART_CATALOGUES.values(),
+    ]
     for registry in registries:
         for entry in registry.entries():
             texts += [entry.label, entry.help, *setting_texts(getattr(entry.thing, "hyper", ()))]

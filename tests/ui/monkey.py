@@ -5,6 +5,7 @@ trainer fault, on threads or timers left over, and on growing memory.
 """
 
 import argparse
+import faulthandler
 import json
 import random
 import sys
@@ -29,6 +30,7 @@ GROWTH_LIMIT_MB = 20.0
 PAUSE_S = (0.02, 0.3)
 POPUP_MS = 150
 LAB_S = 1.0
+HANG_LIMIT_S = 120.0
 KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_Tab, Qt.Key.Key_F1)
 CONTROL_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_R, Qt.Key.Key_D, Qt.Key.Key_L, Qt.Key.Key_E, Qt.Key.Key_0)
 
@@ -67,6 +69,10 @@ class Monkey:
         self._random = random.Random(seed)
         self.actions: Counter[str] = Counter()
         self.unreachable = 0
+        self._open_menu: QWidget | None = None
+        self._menu_clock = QTimer(self._window)
+        self._menu_clock.timeout.connect(self._answer_menu)
+        self._menu_clock.start(POPUP_MS)
         self._kinds: tuple[tuple[int, Callable[[], None]], ...] = (
             (6, self.click_button),
             (3, self.choose_entry),
@@ -77,6 +83,10 @@ class Monkey:
             (2, self.press_key),
             (1, self.keep_playing),
         )
+
+    def rest(self) -> None:
+        """Do no more."""
+        self._menu_clock.stop()
 
     def visit_labs(self) -> None:
         """See every lab once, so that what is imported on the first visit does not count as growth."""
@@ -102,7 +112,6 @@ class Monkey:
         """Any button, check box or tile, but the menu: its entries open dialogs of the system."""
         button = self._pick(QAbstractButton)
         if button is not None and button is not self._window.top_bar.menu:
-            QTimer.singleShot(POPUP_MS, self._answer_menu)  # a menu holds the click until it is answered
             self._hand.click(button)
 
     def choose_entry(self) -> None:
@@ -179,8 +188,10 @@ class Monkey:
         return self._random.choice(found) if found else None
 
     def _answer_menu(self) -> None:
+        """A menu holds the click that opened it until it is answered; it is given one look of the clock first."""
         menu = QApplication.activePopupWidget()
-        if isinstance(menu, QMenu):
+        is_known, self._open_menu = menu is self._open_menu, menu
+        if isinstance(menu, QMenu) and is_known:
             for _ in range(self._random.randrange(1, 5)):
                 QTest.keyClick(menu, Qt.Key.Key_Down)
             QTest.keyClick(menu, self._random.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
@@ -210,6 +221,7 @@ def play(seconds: float, seed: int) -> Report:
             if warm_mb is None and time.monotonic() - start_s > WARM_UP_SHARE * seconds:
                 warm_mb = memory_mb(process)
         growth_mb = memory_mb(process) - (warm_mb or 0.0)
+        monkey.rest()
 
     faults += with_program(work)
     return Report(
@@ -240,8 +252,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
+    faulthandler.dump_traceback_later(60 * given.minutes + HANG_LIMIT_S, exit=True)
     report = play(60 * given.minutes, given.seed)
     print(json.dumps(asdict(report), indent=2))
+    faulthandler.cancel_dump_traceback_later()
     problems = report.problems(GROWTH_LIMIT_MB)
     for problem in problems:
         print(f"monkey: {problem}", file=sys.stderr)
