@@ -76,10 +76,10 @@ class MaxPool2D(Pooling):
         windows = self.windows
         if windows.stride != windows.size:
             plan.call(tall.fill, 0)
-        _plan_routes(plan, dy, along, list(_column_slices(windows, tall)), windows.overlap)
+        _plan_routes(plan, dy, along, list(_column_slices(windows, tall)), windows.is_overlapping)
         _plan_clearing(plan, windows, x.gradient)
         rows = list(_row_slices(windows, x.gradient, tall.shape[2]))
-        _plan_routes(plan, tall, down, rows, windows.overlap)
+        _plan_routes(plan, tall, down, rows, windows.is_overlapping)
 
 
 @LAYERS.register("avg_pool2d", "Average pooling", "Takes the mean of each window: pictures shrink.")

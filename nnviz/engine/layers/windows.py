@@ -49,7 +49,7 @@ class Windows:
         return (self.padded_height, self.padded_width) != (self.height, self.width)
 
     @property
-    def overlap(self) -> bool:
+    def is_overlapping(self) -> bool:
         """Whether neighbouring windows share pixels."""
         return self.stride < self.size
 
