@@ -22,7 +22,7 @@ Way = Literal["saliency", "occlusion"]
 PREDICTIONS = Request("predictions")
 PERIOD_S = {"saliency": 0.1, "occlusion": 0.7}
 PATCH_SHARE = 0.2
-LARGEST_SIDE = 150
+LARGEST_SIDE = 240
 
 
 class WhatMatteredView(View):
