@@ -1,4 +1,4 @@
-"""A drawn digit is read: strokes of 30 writers, prepared by the pad's own code, against the digits preset."""
+"""A drawn digit is read: strokes of 30 writers, prepared by the pad's own code, against the digits presets."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from nnviz.data.pen import pieces
-from nnviz.data.seen import see_8x8
+from nnviz.data.seen import see_8x8, see_28x28
 from nnviz.ui.widgets.drawing_pad import DrawingPad
 from tests.benchmarks.read_strokes import VARIANTS, drawing_of, read_strokes, right_by_digit, strokes_file, trained
 
@@ -56,6 +56,43 @@ def test_the_pad_makes_of_real_mouse_events_what_the_strokes_are(digits, network
     assert np.abs(np.array(pictures) - np.array(straight)).mean() < 0.03
     answers, expected = (network.forward(np.array(x, np.float32)[..., None]).argmax(1) for x in (pictures, straight))
     assert np.mean(answers == expected) > 0.9
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """The network that the image lab opens with, as it ships."""
+    return trained("digits-cnn", 0)
+
+
+def test_the_shipped_network_reads_what_was_drawn(digits, shipped):
+    shares = right_by_digit(shipped, digits)
+    assert shares.mean() >= 0.93, shares.round(2)
+    assert shares.min() >= 0.7, shares.round(2)
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("half as large", 0.02), ("moved by 30 %", 0.02), ("thin pen (6)", 0.04), ("thick pen (34)", 0.04)],
+)
+def test_size_place_and_pen_cost_the_shipped_network_little(digits, shipped, name, most):
+    few = digits[::2]
+    usual, changed = right_by_digit(shipped, few).mean(), right_by_digit(shipped, few, **VARIANTS[name]).mean()
+    assert usual - changed < most
+
+
+def test_the_shipped_network_reads_real_mouse_events(digits, shipped, qtbot):
+    pad = DrawingPad()
+    qtbot.addWidget(pad)
+    pad.resize(280, 280)
+    pad.show()
+    few = digits[:: len(digits) // 24]
+    pictures = []
+    for _, strokes in few:
+        pad.clear()
+        replay(pad, drawing_of(strokes))
+        pictures.append(see_28x28(pad.drawing).picture)
+    answers = shipped.forward(np.array(pictures, np.float32)[..., None]).argmax(1)
+    assert np.mean(answers == [label for label, _ in few]) >= 0.9
 
 
 def replay(pad, drawing):

@@ -72,7 +72,7 @@ def see_28x28(drawing: Drawing, is_centred: bool = True, keeps_pen: bool = False
         bitmap = rasterise(drawing, 28 * FINE)
         return Seen(bitmap, _reduce(bitmap, FINE))
     bitmap = rasterise(_fit_longest(drawing, None if keeps_pen else PEN_28X28), 28 * FINE)
-    return Seen(bitmap, _centre_mass(_reduce(bitmap, FINE)))
+    return Seen(bitmap, centre_mass(_reduce(bitmap, FINE)))
 
 
 def _bitmap(drawing: Drawing) -> Floats:
@@ -146,7 +146,7 @@ def _mean_width(drawing: Drawing) -> float:
     return float(np.average(widths, weights=length))
 
 
-def _centre_mass(picture: Floats) -> Floats:
+def centre_mass(picture: Floats) -> Floats:
     """Move the picture by whole elements so that its centre of mass lies in the middle."""
     total = float(picture.sum())
     if total == 0:

@@ -123,6 +123,16 @@ class Given(Automatic):
         values[:count] = self.numbers[:count]
 
 
+TRAINED_NETWORKS = ("digits-cnn",)
+
+
+@INITIALIZERS.register("trained", "Trained", "Weights that were learned before and ship with the program.")
+class Trained(Automatic):
+    """Draws like Automatic; who builds the network then puts the trained numbers where layer and shape fit."""
+
+    hyper = (HyperParam("weights", "Weights", TRAINED_NETWORKS[0], choices=TRAINED_NETWORKS),)
+
+
 def _numbers(text: str) -> list[float]:
     try:
         numbers = [float(word) for word in text.split()]

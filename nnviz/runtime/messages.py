@@ -95,6 +95,17 @@ class SetParameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Teach:
+    """Fine-tune until ``pictures`` (n, *input_shape) are read as the class numbers ``labels`` (n,); answers Taught.
+
+    The last picture is the one that was misread just now, the others were taught before.
+    """
+
+    pictures: np.ndarray
+    labels: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
 class GoBack:
     """Return to the last good state that the runner keeps (after Diverged)."""
 
@@ -111,7 +122,9 @@ class Quit:
     """End the thread after the current burst."""
 
 
-Command = Configure | Play | Pause | Advance | Watch | SetSpeed | SetInput | SetParameter | GoBack | SaveState | Quit
+Command = (
+    Configure | Play | Pause | Advance | Watch | SetSpeed | SetInput | SetParameter | Teach | GoBack | SaveState | Quit
+)
 
 
 # ------------------------------------------------------------------ events: trainer thread -> GUI, lossless and rare
@@ -247,6 +260,21 @@ class ParameterSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """The answer to Teach: what the network said of the last picture, (classes,) before and after, and the share of
+    the test samples that it read right before and after: the forgetting.
+    """
+
+    generation: int
+    label: int
+    before: np.ndarray
+    after: np.ndarray
+    test_before: float
+    test_after: float
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class StateSaved:
     """The answer to SaveState."""
 
@@ -256,7 +284,7 @@ class StateSaved:
     state: RunState
 
 
-Event = Built | PlayingChanged | Diverged | Failed | Refused | ParameterSet | StateSaved
+Event = Built | PlayingChanged | Diverged | Failed | Refused | ParameterSet | Taught | StateSaved
 
 
 # ------------------------------------------------------------------ frames: one slot, lossy

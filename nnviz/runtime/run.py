@@ -18,6 +18,7 @@ from nnviz.runtime.curves import CurveRecorder, next_point
 from nnviz.runtime.messages import RunState
 from nnviz.runtime.pacing import Pacer
 from nnviz.runtime.stopping import Goal, StopRules, epochs_reached
+from nnviz.runtime.teaching import Lesson, teach
 
 TRAINER = "trainer/"
 GOOD_STATE_PERIOD = 8
@@ -117,6 +118,11 @@ class Run:
         values[index] = value
         self._are_scores_new = False
         return before, float(values[index])
+
+    def teach(self, pictures: np.ndarray, labels: np.ndarray) -> Lesson:
+        """Fine-tune on pictures of the user's own, between two steps. Raises ValueError when they do not fit."""
+        self._are_scores_new = False
+        return teach(self.build, pictures, labels)
 
     def rebase(self, build: Build) -> None:
         """Go on with an edited build: after a HOT or GRAFT edit."""

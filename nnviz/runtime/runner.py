@@ -78,6 +78,7 @@ class TrainingRunner:
             messages.SetSpeed: self._set_speed,
             messages.SetInput: self._set_input,
             messages.SetParameter: self._set_parameter,
+            messages.Teach: self._teach,
             messages.GoBack: self._go_back,
             messages.SaveState: self._save_state,
             messages.Quit: self._quit,
@@ -290,6 +291,25 @@ class TrainingRunner:
         self._must_show = True
         if command.is_recorded:
             self.events.put(messages.ParameterSet(self._generation, command.network, command.index, *change))
+
+    def _teach(self, command: messages.Teach) -> None:
+        if self._run is None:
+            return
+        lesson = self._run.teach(command.pictures, command.labels)
+        for shares in (lesson.before, lesson.after):
+            shares.flags.writeable = False
+        self._must_show = True
+        self.events.put(
+            messages.Taught(
+                self._generation,
+                int(command.labels[-1]),
+                lesson.before,
+                lesson.after,
+                lesson.test_before,
+                lesson.test_after,
+                lesson.steps,
+            )
+        )
 
     def _save_state(self, command: messages.SaveState) -> None:
         if self._run is None:

@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.runtime import messages
@@ -30,6 +31,7 @@ class Editing(Transport):
     edit_refused = Signal(str, str)
     diverged = Signal(object)
     failed = Signal(object)
+    taught = Signal(object)
     document_changed = Signal()
 
     def __init__(self, runner: TrainingRunner, spec: ExperimentSpec, parent: QObject | None = None) -> None:
@@ -46,6 +48,7 @@ class Editing(Transport):
             messages.Failed: self._on_failed,
             messages.Refused: self._on_refused,
             messages.ParameterSet: self._on_parameter_set,
+            messages.Taught: self._on_taught,
         }
         self._send(messages.Configure(spec, self._generation))
 
@@ -84,6 +87,10 @@ class Editing(Transport):
     def set_parameter(self, index: int, value: float, network: int = 0) -> None:
         """Type a weight or bias into the flat vector; undoable."""
         self._send(messages.SetParameter(index, value, network))
+
+    def teach(self, pictures: np.ndarray, labels: np.ndarray) -> None:
+        """Fine-tune on pictures of the user's own, (n, *input_shape) with class numbers; ``taught`` tells the end."""
+        self._train(messages.Teach(pictures, labels))
 
     def new_seed(self) -> None:
         """Draw other initial weights and another order of the samples."""
@@ -175,6 +182,10 @@ class Editing(Transport):
         self.spec_changed.emit(self._spec)
         self.document_changed.emit()
         self.edit_refused.emit("", "; ".join(event.problems))
+
+    def _on_taught(self, event: messages.Taught) -> None:
+        if event.generation == self._generation:
+            self.taught.emit(event)
 
     def _on_parameter_set(self, event: messages.ParameterSet) -> None:
         if event.generation != self._generation:

@@ -42,7 +42,7 @@ class Session(Editing):
     Signals
     -------
     spec_changed(ExperimentSpec), built(Built), playing_changed(bool, str reason), edit_refused(str where, str message),
-    diverged(Diverged), failed(Failed), document_changed() for path, dirty mark, title and undo texts,
+    diverged(Diverged), failed(Failed), taught(Taught), document_changed() for path, dirty mark, title and undo texts,
     saved(str path), file_problem(str message), notice(str)
     """
 

@@ -24,6 +24,11 @@ def autosave_dir() -> Path:
     return _folder("autosave", platformdirs.user_data_path(APP, appauthor=False) / "autosave")
 
 
+def my_digits_dir() -> Path:
+    """The folder of the digits that the user has taught."""
+    return _folder("digits", platformdirs.user_data_path(APP, appauthor=False) / "digits")
+
+
 def log_dir() -> Path:
     """The folder of the log files."""
     return _folder("log", platformdirs.user_log_path(APP, appauthor=False))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Arrangement = Literal["plot", "digits"]
+Arrangement = Literal["plot", "digits", "images"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ LABS = (
         "plot",
     ),
     Lab("digits", "Digits", "Draw a digit and watch the network read it", "pen-line", "digits-mlp", (), "digits"),
+    Lab(
+        "images",
+        "Images",
+        "A network that reads at once: look inside it, fool it, teach it your hand",
+        "image",
+        "digits-cnn",
+        (),
+        "images",
+    ),
     Lab(
         "sequences",
         "Sequences",

@@ -43,9 +43,12 @@ SAMPLE_SIZE = (680, 520)
 
 
 class MainWindow(QMainWindow):
-    """Everything on screen. ``painted`` follows the first picture, ``closed`` the end."""
+    """Everything on screen. ``painted`` follows the first picture, ``bench_made`` carries the workbench of a lab that
+    is opened for the first time, ``closed`` follows the end.
+    """
 
     painted = Signal()
+    bench_made = Signal(object)
     closed = Signal()
 
     def __init__(self, session: Session, settings: SettingsFile, parent: QWidget | None = None) -> None:
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
         bench.requests_changed.connect(self._watch)
         bench.input_drawn.connect(session.set_input)
         bench.pen_moved.connect(self.clock.hurry)
+        bench.play_asked.connect(session.play)
 
     # ------------------------------------------------------------------ what the session says
 
@@ -213,6 +217,7 @@ class MainWindow(QMainWindow):
         self._benches[key] = bench
         self.stack.addWidget(bench)
         self._connect_bench(bench)
+        self.bench_made.emit(bench)
         return bench
 
     def _show_built(self, built: Built) -> None:

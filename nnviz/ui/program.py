@@ -10,12 +10,14 @@ from nnviz.runtime.runner import TrainingRunner
 from nnviz.session.autosave import Autosave
 from nnviz.session.session import Session
 from nnviz.spec.parts import ExperimentSpec
-from nnviz.storage.paths import autosave_dir
+from nnviz.storage.paths import autosave_dir, my_digits_dir
 from nnviz.storage.recent import RecentFiles
 from nnviz.storage.settings import SettingsFile
 from nnviz.ui import theme
+from nnviz.ui.errors import show_file_problem
 from nnviz.ui.i18n import set_language
 from nnviz.ui.main_window import MainWindow, application, wanted_language, wanted_theme
+from nnviz.ui.teaching import Teaching
 
 
 class Program(QObject):
@@ -38,6 +40,10 @@ class Program(QObject):
         period_s = self.settings.number("autosave_seconds")
         self.autosave = Autosave(self.session, autosave_dir(), period_s, self) if home else None
         self.window = MainWindow(self.session, self.settings)
+        self.teaching = Teaching(self.session, my_digits_dir() if home else None, self)
+        self.teaching.join(self.window.bench)
+        self.window.bench_made.connect(self.teaching.join)
+        self.teaching.file_problem.connect(lambda message: show_file_problem(self.window, message))
         self.window.closed.connect(QApplication.quit)
 
     def start(self) -> None:

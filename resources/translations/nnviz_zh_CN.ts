@@ -647,6 +647,41 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     </message>
 </context>
 <context>
+    <name>ImagesWorkbench</name>
+    <message>
+        <source>Train a fresh network</source>
+        <translation>训练一个新网络</translation>
+    </message>
+    <message>
+        <source>Back to the trained network</source>
+        <translation>回到训练好的网络</translation>
+    </message>
+    <message>
+        <source>Start the same network with fresh weights and watch it learn; undo brings the trained one back</source>
+        <translation>用全新的权重重新开始同一个网络，看它如何学习；撤销可恢复训练好的网络</translation>
+    </message>
+    <message>
+        <source>Train a fresh one</source>
+        <translation>重新训练一个</translation>
+    </message>
+    <message>
+        <source>Back to the trained one</source>
+        <translation>回到训练好的</translation>
+    </message>
+    <message>
+        <source>Take the weights that ship with the program again</source>
+        <translation>重新使用程序自带的权重</translation>
+    </message>
+    <message>
+        <source>Fresh weights</source>
+        <translation>全新权重</translation>
+    </message>
+    <message>
+        <source>Trained before: {0} % of {1} test pictures</source>
+        <translation>已训练：{1} 张测试图片中 {0} % 正确</translation>
+    </message>
+</context>
+<context>
     <name>InputsPanel</name>
     <message>
         <source>Inputs</source>
@@ -926,6 +961,41 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>{0} as {1}: {2}</source>
         <translation>{0} 判为 {1}:{2}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSource</name>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a picture file; or drop one on the pad</source>
+        <translation>打开图片文件；也可以把图片拖到画板上</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Take the picture from the clipboard (Ctrl+V on the pad)</source>
+        <translation>使用剪贴板中的图片(在画板上按 Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>图片 ({0})</translation>
+    </message>
+    <message>
+        <source>There is no picture to take.</source>
+        <translation>没有可用的图片。</translation>
+    </message>
+    <message>
+        <source>This file is no picture that can be read.</source>
+        <translation>此文件不是可以读取的图片。</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1332,53 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Remove {0}</source>
         <translation>删除{0}</translation>
+    </message>
+</context>
+<context>
+    <name>TeachView</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Forget the chosen digit of yours: it is taught no more</source>
+        <translation>移除所选的数字：以后不再用它教学</translation>
+    </message>
+    <message>
+        <source>Reads {0}</source>
+        <translation>读作 {0}</translation>
+    </message>
+    <message>
+        <source>Test pictures</source>
+        <translation>测试图片</translation>
+    </message>
+    <message>
+        <source>Forgetting meter: how many test pictures it read right before the lesson (mark) and after (bar)</source>
+        <translation>遗忘计：教学之前(标记)和之后(条)读对的测试图片比例</translation>
+    </message>
+    <message>
+        <source>How sure it is of your label for this drawing: before (mark), after (bar)</source>
+        <translation>网络对您给出的标签有多大把握：之前(标记)、之后(条)</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>Click one to put it into the network again</source>
+        <translation>点击其中一个，再次送入网络</translation>
+    </message>
+    <message>
+        <source>This is {0}: learn it now, in about a second</source>
+        <translation>这是 {0}：现在就学，大约一秒钟</translation>
+    </message>
+    <message>
+        <source>Wrong? Teach it</source>
+        <translation>读错了？教它</translation>
+    </message>
+    <message>
+        <source>My digits: {0}</source>
+        <translation>我的数字：{0}</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2259,54 @@ Right: the numbers that go into the network.</source>
         <translation>像素</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>At most so much of the picture&apos;s size, each way</source>
+        <translation>每个方向最多移动图片大小的这么多</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>At most so far, either way</source>
+        <translation>向任一方向最多这么多</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>At most so much larger or smaller</source>
+        <translation>最多放大或缩小这么多</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>At most so slanted, either way</source>
+        <translation>向任一方向最多倾斜这么多</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Edges move at most so far, out or in</source>
+        <translation>边缘最多向外或向内移动这么多</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise on each pixel</source>
+        <translation>每个像素上噪声的标准差</translation>
+    </message>
+    <message>
         <source>Stride</source>
         <translation>步幅</translation>
     </message>
@@ -2428,6 +2593,14 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>A value to predict: the course of a disease after a year.</source>
         <translation>预测一个数值：一年后的病情。</translation>
+    </message>
+    <message>
+        <source>Digits, convolution, trained</source>
+        <translation>数字，卷积，已训练</translation>
+    </message>
+    <message>
+        <source>Reads what you draw at once: trained on all of MNIST, ready to be taught more.</source>
+        <translation>立即读出您画的数字：已用整个 MNIST 训练，随时可以继续教它。</translation>
     </message>
     <message>
         <source>Digits</source>
@@ -2990,6 +3163,22 @@ Right: the numbers that go into the network.</source>
         <translation>权重和偏置以空格分隔，逐个单元书写。</translation>
     </message>
     <message>
+        <source>Trained</source>
+        <translation>已训练</translation>
+    </message>
+    <message>
+        <source>Weights that were learned before and ship with the program.</source>
+        <translation>事先学好、随程序附带的权重。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>digits-cnn</source>
+        <translation>digits-cnn</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
     </message>
@@ -3056,6 +3245,14 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Draw a digit and watch the network read it</source>
         <translation>写一个数字，看网络如何识别</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>A network that reads at once: look inside it, fool it, teach it your hand</source>
+        <translation>立即能读的网络：看它的内部、迷惑它、教它认您的笔迹</translation>
     </message>
     <message>
         <source>Networks with a memory read a series or a text step by step</source>

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.data.augmentation import AUGMENTATION, Augmentation, resample
+from nnviz.data.augmentation import AUGMENTATION, Augmentation, resample, thicken
 
 STILL = np.eye(2)[None]
 
@@ -41,10 +41,27 @@ def test_half_a_pixel_is_the_mean_of_two_neighbours(pictures):
     assert moved[:, :, 1:] == pytest.approx((pictures[:, :, 1:] + pictures[:, :, :-1]) / 2, abs=1e-6)
 
 
+def test_a_dot_thickened_by_one_pixel_is_a_cross_and_thinned_by_one_is_gone():
+    dot = np.zeros((2, 5, 5, 1), np.float32)
+    dot[:, 2, 2] = 1
+    cross = np.zeros((5, 5))
+    cross[2, 1:4] = cross[1:4, 2] = 1
+    thick, gone = thicken(dot, np.array([1, -1], np.float32))
+    assert np.array_equal(thick[..., 0], cross)
+    assert not gone.any()
+
+
+def test_half_a_pixel_thicker_is_half_as_bright_at_the_edge():
+    dot = np.zeros((1, 5, 5, 1), np.float32)
+    dot[:, 2, 2] = 1
+    (changed,) = thicken(dot, np.array([0.5], np.float32))
+    assert (changed[2, 2, 0], changed[1, 2, 0], changed[1, 1, 0]) == (1, 0.5, 0)
+
+
 @pytest.mark.parametrize("key", [hyper.key for hyper in AUGMENTATION])
 def test_each_setting_changes_the_pictures_and_each_picture_differently(pictures, key):
     same = np.repeat(pictures[:1], 6, axis=0)
-    changed = augmented(same, **{key: 0.2 if key == "grain" else 20.0})
+    changed = augmented(same, **{key: 0.2 if key in ("grain", "thickness") else 20.0})
     assert not np.allclose(changed, same)
     assert not np.allclose(changed[0], changed[1])
     assert changed.shape == same.shape

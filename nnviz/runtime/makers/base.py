@@ -6,10 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.data import Dataset
+from nnviz.data.weights import TrainedWeights, read_weights, weights_path
 from nnviz.engine.network import LayerDef, Sequential
 from nnviz.engine.trainers import Trainer
 from nnviz.registry import Registry
 from nnviz.spec.parts import ExperimentSpec, NetworkSpec
+
+TRAINED = "trained"
+"""The initialiser whose numbers come from a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,23 @@ def seed_streams(seed: int) -> tuple[np.random.Generator, np.random.Generator]:
 def make_network(
     spec: ExperimentSpec, part: NetworkSpec, input_shape: tuple[int, ...], rng: np.random.Generator
 ) -> Sequential:
-    """One network of the spec with fresh weights."""
+    """One network of the spec with the weights that it starts with."""
     layers = [LayerDef(layer.id, layer.kind, layer.settings) for layer in part.layers]
-    return Sequential(
+    network = Sequential(
         layers,
         input_shape,
         rng=rng,
         initializer=spec.initializer.kind,
         initializer_settings=spec.initializer.settings,
     )
+    if spec.initializer.kind == TRAINED:
+        put_weights(network, read_weights(weights_path(str(spec.initializer.settings["weights"]))))
+    return network
+
+
+def put_weights(network: Sequential, weights: TrainedWeights) -> None:
+    """Overwrite the parameters of all layers whose id and shape the trained weights have."""
+    for block in network.parameters.blocks:
+        trained = weights.arrays.get(f"{block.layer_id}/{block.name}")
+        if trained is not None and trained.shape == block.shape:
+            block.view(network.parameters.values)[...] = trained

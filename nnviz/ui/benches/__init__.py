@@ -4,7 +4,12 @@ from collections.abc import Mapping
 
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.digits import DigitsWorkbench
+from nnviz.ui.benches.images import ImagesWorkbench
 from nnviz.ui.benches.plot import PlotWorkbench
 from nnviz.ui.labs import Arrangement
 
-WORKBENCHES: Mapping[Arrangement, type[Workbench]] = {"plot": PlotWorkbench, "digits": DigitsWorkbench}
+WORKBENCHES: Mapping[Arrangement, type[Workbench]] = {
+    "plot": PlotWorkbench,
+    "digits": DigitsWorkbench,
+    "images": ImagesWorkbench,
+}

@@ -30,6 +30,7 @@ class Workbench(QWidget):
     requests_changed = Signal()
     input_drawn = Signal(object)
     pen_moved = Signal()
+    play_asked = Signal()
 
     left_width = theme.LEFT_WIDTH
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.data.pen import Drawing
+from nnviz.data.scanned import SIDE as SCAN_SIDE
+from nnviz.data.scanned import fit_into, ink_of, see_scan
 from nnviz.data.seen import Seen, see_8x8, see_28x28
 from nnviz.runtime.messages import Built
 from nnviz.ui import theme
@@ -28,6 +30,9 @@ class See(Protocol):
 SEE: dict[int, See] = {8 * 8: see_8x8, 28 * 28: see_28x28}
 """How a drawing is prepared, by the number of values that the net wants."""
 
+BACKDROP_SIDE = 280
+"""Side of the picture of a file as it lies on the pad."""
+
 
 class DrawView(View):
     """``input_changed`` carries what the net gets: float32 in its input shape, read-only; None for an empty pad."""
@@ -37,6 +42,7 @@ class DrawView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._input_shape: tuple[int, ...] = (64,)
+        self._scan: np.ndarray | None = None
         self.pad = DrawingPad(self)
         self._build_widgets()
         self.pad.changed.connect(self._look)
@@ -46,7 +52,7 @@ class DrawView(View):
         self._clear.clicked.connect(self._wipe)
         self._eraser.clicked.connect(self.pad.set_eraser)
         self._pen.moved.connect(self.pad.set_pen_px)
-        self._centre.toggled.connect(self._look_again)
+        self.centre.toggled.connect(self._look_again)
         self._show_tools()
         self.retranslate()
 
@@ -58,13 +64,23 @@ class DrawView(View):
         if can_draw and (before != self._input_shape or built.impact == "rebuild"):
             self._look_again()
 
+    def show_scan(self, grey: np.ndarray) -> None:
+        """Read a grey picture (height, width), 0 to 1, in place of a drawing; drawing replaces it."""
+        if self._side() == SCAN_SIDE:
+            self.pad.set_drawing(())
+            self.pad.set_backdrop(grey_image(fit_into(ink_of(grey), BACKDROP_SIDE, BACKDROP_SIDE)))
+            self._scan = grey
+            self._look_again()
+            self._show_tools()
+
     def show_picture(self, values: np.ndarray) -> None:
         """Put a ready picture (in the network's input shape) in place of a drawing; drawing replaces it."""
         side = round(float(values.size) ** 0.5)
         picture = values.reshape(side, side)
+        self._scan = None
         self.pad.set_drawing(())
         self.pad.set_backdrop(grey_image(picture))
-        self._seen.show_seen(Seen(picture, picture))
+        self.seen.show_seen(Seen(picture, picture))
         self._clear.setEnabled(True)
         self._undo.setEnabled(self.pad.can_undo)
         self.input_changed.emit(values)
@@ -93,9 +109,9 @@ class DrawView(View):
             self,
         )
         self._pen.set_value(float(DEFAULT_PX))
-        self._centre = Toggle(self._centre_words, self)
-        self._centre.set_value(True)
-        self._seen = SeenPicture(self)
+        self.centre = Toggle(self._centre_words, self)
+        self.centre.set_value(True)
+        self.seen = SeenPicture(self)
         self._refusal = Label(
             lambda: self.tr("This network does not read pictures of 8 × 8 or 28 × 28."), "problem", self
         )
@@ -106,13 +122,16 @@ class DrawView(View):
             tools.addWidget(button, 1)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(Label(lambda: self.tr("Draw a digit"), "heading", self))
+        self.head = QHBoxLayout()
+        self.head.addWidget(Label(lambda: self.tr("Draw a digit"), "heading", self))
+        self.head.addStretch()
+        column.addLayout(self.head)
         column.addWidget(self.pad)
         column.addLayout(tools)
         column.addWidget(self._pen)
         column.addWidget(Label(lambda: self.tr("What the network saw"), "heading", self))
-        column.addWidget(self._seen)
-        column.addWidget(self._centre, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.seen)
+        column.addWidget(self.centre, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._refusal)
         column.addStretch()
 
@@ -120,14 +139,19 @@ class DrawView(View):
         tip = self.tr("Crop, scale and centre as the makers of the data did. Switch it off to see why it matters")
         return Words(self.tr("Centre it"), tip)
 
+    def _side(self) -> int:
+        """The side of the square picture that the network takes."""
+        return round(float(np.prod(self._input_shape)) ** 0.5)
+
     def _wipe(self) -> None:
+        self._scan = None
         self.pad.clear()
         self._look_again()
         self._show_tools()
 
     def _show_tools(self) -> None:
         self._undo.setEnabled(self.pad.can_undo)
-        self._clear.setEnabled(bool(self.pad.drawing))
+        self._clear.setEnabled(bool(self.pad.drawing) or self._scan is not None)
 
     def _look_again(self) -> None:
         self._look(self.pad.drawing)
@@ -136,12 +160,15 @@ class DrawView(View):
         see = SEE.get(int(np.prod(self._input_shape)))
         if see is None:
             return
-        if not drawing:
-            self._seen.show_seen(None)
+        if drawing:
+            self._scan = None
+        if not drawing and self._scan is None:
+            self.seen.show_seen(None)
             self.input_changed.emit(None)
             return
-        seen = see(drawing, self._centre.isChecked())
-        self._seen.show_seen(seen)
+        is_centred = self.centre.isChecked()
+        seen = see(drawing, is_centred) if self._scan is None else see_scan(self._scan, is_centred)
+        self.seen.show_seen(seen)
         values = seen.picture.reshape(self._input_shape).astype(np.float32)
         values.flags.writeable = False
         self.input_changed.emit(values)

@@ -68,7 +68,7 @@ def test_without_centring_the_place_on_the_pad_counts(qtbot, make_view):
     view.input_changed.connect(told.append)
     draw_one(qtbot, view, x=0.2)
     assert told[-1].reshape(28, 28).sum(0).argmax() == pytest.approx(13.5, abs=1)
-    view._centre.click()
+    view.centre.click()
     assert told[-1].reshape(28, 28).sum(0).argmax() == pytest.approx(0.2 * 28, abs=1)
 
 
@@ -77,10 +77,10 @@ def test_the_seen_picture_shows_the_values_that_go_in(qtbot, make_view):
     told = []
     view.input_changed.connect(told.append)
     draw_one(qtbot, view)
-    _, frame = view._seen.frames()
-    picture = view._seen.grab().toImage()
+    _, frame = view.seen.frames()
+    picture = view.seen.grab().toImage()
     cell = frame.width() / 8
-    ratio = view._seen.devicePixelRatioF()
+    ratio = view.seen.devicePixelRatioF()
     grid = told[-1].reshape(8, 8)
     for row in range(1, 7):
         for column in range(1, 7):

@@ -1,0 +1,117 @@
+"""The workbench of the image lab: the digits bench with a network that reads at once, and can be taught and fooled."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from nnviz.data.weights import read_weights, weights_path
+from nnviz.spec.edits import Change, Edit
+from nnviz.spec.parts import ExperimentSpec, PartSpec
+from nnviz.spec.presets import PRESETS
+from nnviz.ui import theme
+from nnviz.ui.benches.digits import DigitsWorkbench
+from nnviz.ui.panels.base import Panel
+from nnviz.ui.views.base import View
+from nnviz.ui.views.teach import TeachView
+from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.buttons import TextButton
+from nnviz.ui.widgets.picture_source import PictureSource
+from nnviz.ui.widgets.words import Label, Words
+
+TRAINED = "trained"
+SEEN_HEIGHT = 98
+SMALLEST_PAD = 170
+NO_LIMIT = 16_777_215  # Qt's own
+
+
+class ImagesWorkbench(DigitsWorkbench):
+    """``lesson_asked`` carries a picture as the network takes it and the class number it should have."""
+
+    lesson_asked = Signal(object, int)
+
+    left_width = 312
+
+    def show_spec(self, spec: ExperimentSpec) -> None:
+        super().show_spec(spec)
+        self._is_trained = spec.initializer.kind == TRAINED
+        self.fresh.setVisible(self._is_trained)
+        self.back.setVisible(not self._is_trained)
+        self._origin.retranslate()
+
+    def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
+        panels, views = super()._fill()
+        self.values: np.ndarray | None = None
+        self._is_trained = True
+        self.source = PictureSource(self.draw.pad, self)
+        self.teach = TeachView(self)
+        self.fresh = TextButton(self._fresh_words, self)
+        self.back = TextButton(self._back_words, self)
+        self._origin = Label(self._origin_text, "dim", self)
+        self._origin.setWordWrap(True)
+        left, row = self.left.layout(), QHBoxLayout()
+        row.addWidget(self._origin, 1)
+        row.addWidget(self.fresh)
+        row.addWidget(self.back)
+        self.network.hide()
+        self.draw.head.addWidget(self.source)
+        self.draw.seen.setMaximumHeight(SEEN_HEIGHT)
+        left.addWidget(self.teach)
+        left.addLayout(row)
+        self.source.taken.connect(self.draw.show_scan)
+        self.teach.label_chosen.connect(self._ask_lesson)
+        self.fresh.clicked.connect(self._start_fresh)
+        self.back.clicked.connect(self._go_back)
+        return panels, (*views, self.teach)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pad()
+
+    def _fit_pad(self) -> None:
+        """Let the pad be as large as the column is wide, but smaller where teaching would not be in sight."""
+        pad, layout = self.draw.pad, self.left.layout()
+        pad.setMaximumHeight(NO_LIMIT)
+        over = layout.totalHeightForWidth(self.left.width()) - self.height()
+        side = pad.heightForWidth(self.left.width() - 2 * theme.GAP_LARGE)
+        pad.setMaximumHeight(max(SMALLEST_PAD, side - max(0, over)))
+
+    def _take_drawing(self, values: np.ndarray | None) -> None:
+        self.values = values
+        self.teach.show_input(values is not None)
+        super()._take_drawing(values)
+
+    def _ask_lesson(self, label: int) -> None:
+        if self.values is not None:
+            self.teach.show_waiting()
+            self.lesson_asked.emit(self.values, label)
+
+    def _start_fresh(self) -> None:
+        """The same network with weights drawn by its seed, trained at once; undo brings the trained one back."""
+        self.edited.emit(Edit(self.tr("Train a fresh network"), _with_initializer(PartSpec("auto")), None))
+        self.play_asked.emit()
+
+    def _go_back(self) -> None:
+        start = PRESETS[self.lab.preset].initializer
+        self.edited.emit(Edit(self.tr("Back to the trained network"), _with_initializer(start), None))
+
+    def _fresh_words(self) -> Words:
+        tip = self.tr("Start the same network with fresh weights and watch it learn; undo brings the trained one back")
+        return Words(self.tr("Train a fresh one"), tip)
+
+    def _back_words(self) -> Words:
+        return Words(self.tr("Back to the trained one"), self.tr("Take the weights that ship with the program again"))
+
+    def _origin_text(self) -> str:
+        if not self._is_trained:
+            return self.tr("Fresh weights")
+        facts = read_weights(weights_path(self.lab.preset)).facts
+        share, pictures = float(str(facts["test_accuracy"])), int(str(facts["test_pictures"]))
+        return self.tr("Trained before: {0} % of {1} test pictures").format(fixed_text(100 * share, 1), f"{pictures:,}")
+
+
+def _with_initializer(part: PartSpec) -> Change:
+    return lambda spec: replace(spec, initializer=part)

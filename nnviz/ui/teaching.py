@@ -1,0 +1,85 @@
+"""Teaching: brings a corrected drawing to the user's folder and to the network, and the result back on screen."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from nnviz.runtime.messages import Built, Taught
+from nnviz.session.session import Session
+from nnviz.storage.my_digits import MyDigit, MyDigits
+from nnviz.storage.problem import FileProblem
+from nnviz.ui.benches.base import Workbench
+from nnviz.ui.benches.images import ImagesWorkbench
+
+
+class Teaching(QObject):
+    """``folder`` is where my digits are kept; None keeps them in memory. ``file_problem`` carries a sentence."""
+
+    file_problem = Signal(str)
+
+    def __init__(self, session: Session, folder: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._mine = MyDigits(folder)
+        self._bench: ImagesWorkbench | None = None
+        session.taught.connect(self._show_taught)
+        session.failed.connect(self._show_failed)
+        session.built.connect(self._show_built)
+
+    def join(self, bench: Workbench) -> None:
+        """Serve this workbench if it is one that can be taught."""
+        if not isinstance(bench, ImagesWorkbench):
+            return
+        self._bench = bench
+        bench.lesson_asked.connect(self._teach)
+        bench.teach.shown.connect(self._show_mine)
+        bench.teach.removed.connect(self._remove)
+        self._show_all()
+
+    @property
+    def mine(self) -> tuple[MyDigit, ...]:
+        """My digits that the present network can read, oldest first."""
+        built = self._session.last_built
+        if built is None or len(built.data.input_shape) != 3 or built.data.input_shape[2] != 1:
+            return ()
+        height, width, _ = built.data.input_shape
+        classes = len(built.data.classes)
+        return tuple(digit for digit in self._mine.of_shape((height, width)) if digit.label < classes)
+
+    def _teach(self, values: np.ndarray, label: int) -> None:
+        """Keep the drawing, then teach it together with all that were taught before."""
+        try:
+            self._mine.add(values.reshape(values.shape[:2]), label)
+        except FileProblem as problem:
+            self.file_problem.emit(str(problem))
+        self._show_all()
+        mine = self.mine
+        pictures = np.stack([digit.picture for digit in mine])[..., None]
+        self._session.teach(pictures, np.array([digit.label for digit in mine], np.int64))
+
+    def _remove(self, number: int) -> None:
+        try:
+            self._mine.remove(self.mine[number])
+        except FileProblem as problem:
+            self.file_problem.emit(str(problem))
+        self._show_all()
+
+    def _show_mine(self, number: int) -> None:
+        if self._bench is not None:
+            self._bench.draw.show_picture(np.ascontiguousarray(self.mine[number].picture[..., None]))
+
+    def _show_all(self) -> None:
+        if self._bench is not None:
+            self._bench.teach.show_mine([digit.picture for digit in self.mine])
+
+    def _show_taught(self, taught: Taught) -> None:
+        if self._bench is not None:
+            self._bench.teach.show_taught(taught)
+
+    def _show_failed(self, _failed: object) -> None:
+        if self._bench is not None:
+            self._bench.teach.show_ready()
+
+    def _show_built(self, _built: Built) -> None:
+        self._show_all()
