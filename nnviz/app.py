@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from nnviz.resources import resource_path
 from nnviz.spec.presets import DEFAULT, PRESETS
 from nnviz.storage.log_file import start_log, stop_log
-from nnviz.storage.paths import log_dir, settings_dir
+from nnviz.storage.paths import log_dir, settings_dir, site_settings_dir
 from nnviz.ui.errors import CrashHandler
 from nnviz.ui.program import Program
 
@@ -31,8 +31,12 @@ def run(
     *,
     full_screen: bool = False,
     data_dir: Path | None = None,
+    read_only: bool = False,
 ) -> int:
-    """Open the window with a file, a preset or the first example; returns the exit code when it is closed."""
+    """Open the window with a file, a preset or the first example; returns the exit code when it is closed.
+
+    ``read_only`` is for kiosks: nothing is saved, no setting is kept, nothing is asked on closing.
+    """
     if is_display_missing():
         print(NO_DISPLAY, file=sys.stderr)
         return 2
@@ -44,7 +48,13 @@ def run(
     crashes = CrashHandler(log_dir(), app)
     crashes.install()
     try:
-        program = Program(PRESETS[preset or DEFAULT], home=settings_dir(), data_dir=data_dir)
+        program = Program(
+            PRESETS[preset or DEFAULT],
+            home=None if read_only else settings_dir(),
+            data_dir=data_dir,
+            site=site_settings_dir(),
+            is_read_only=read_only,
+        )
         program.window.painted.connect(lambda: log.info("window shown after %.2f s", process_age_s()))
         program.start()
         if full_screen:

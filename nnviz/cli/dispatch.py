@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def open_window(words: Sequence[str]) -> int:
-    """``nnviz [FILE | --preset NAME] [--data DIR] [--full-screen]``"""
+    """``nnviz [FILE | --preset NAME] [--data DIR] [--full-screen] [--read-only]``"""
     commands = ", ".join(COMMANDS)
     parser = argparse.ArgumentParser(
         prog="nnviz",
@@ -44,7 +44,8 @@ def open_window(words: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a saved experiment (.nnviz) to open")
     parser.add_argument("--preset", metavar="NAME", help="an experiment that comes with the program")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
-    parser.add_argument("--full-screen", action="store_true", help="fill the whole screen")
+    parser.add_argument("--full-screen", "--fullscreen", action="store_true", help="fill the whole screen")
+    parser.add_argument("--read-only", action="store_true", help="for kiosks: save nothing, keep no settings")
     parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
     given = parser.parse_args(words)
     if given.file and given.preset:
@@ -56,7 +57,7 @@ def open_window(words: Sequence[str]) -> int:
         raise UsageError(f"there is no file '{given.file}'; expected a saved experiment, or {hint}")
     from nnviz.app import run  # Qt, only when a window is needed
 
-    return run(given.file, given.preset, full_screen=given.full_screen, data_dir=given.data)
+    return run(given.file, given.preset, full_screen=given.full_screen, data_dir=given.data, read_only=given.read_only)
 
 
 def presets(words: Sequence[str]) -> int:

@@ -12,10 +12,11 @@ SUFFIX = ".nnviz"
 
 
 class Documents(QObject):
-    """The file actions of one window."""
+    """The file actions of one window. With ``is_read_only`` nothing is kept, so nothing is asked on leaving."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
+        self.is_read_only = False
         self._session = session
         self._window = window
 
@@ -55,7 +56,7 @@ class Documents(QObject):
         A run of an untouched example is not asked about: the same seed gives it again.
         """
         session = self._session
-        if not session.is_dirty or not (session.path or session.undo_text):
+        if self.is_read_only or not session.is_dirty or not (session.path or session.undo_text):
             return True
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(

@@ -24,13 +24,24 @@ class Program(QObject):
     """Needs a running QApplication. ``home`` is the folder of the settings; None keeps them in memory and saves
     nothing by itself (tests, tours).
 
-    ``data_dir`` is the folder with the user's copies of large data sets; None asks the settings.
+    ``data_dir`` is the folder with the user's copies of large data sets; None asks the settings. ``site`` is the folder
+    with an administrator's settings for all users. ``is_read_only`` takes the ways to save away (kiosks).
     """
 
-    def __init__(self, spec: ExperimentSpec, *, home: Path | None = None, data_dir: Path | None = None) -> None:
+    def __init__(
+        self,
+        spec: ExperimentSpec,
+        *,
+        home: Path | None = None,
+        data_dir: Path | None = None,
+        site: Path | None = None,
+        is_read_only: bool = False,
+    ) -> None:
         super().__init__()
         app = application()
-        self.settings = SettingsFile(home / "settings.json" if home else None)
+        self.settings = SettingsFile(
+            home / "settings.json" if home else None, site=site / "settings.json" if site else None
+        )
         theme.install_fonts(app)
         theme.apply_theme(app, wanted_theme(self.settings))
         set_language(app, wanted_language(self.settings))
@@ -45,6 +56,8 @@ class Program(QObject):
         self.window.bench_made.connect(self.teaching.join)
         self.teaching.file_problem.connect(lambda message: show_file_problem(self.window, message))
         self.window.closed.connect(QApplication.quit)
+        if is_read_only:
+            self._forbid_saving()
 
     def start(self) -> None:
         """Begin to train on demand and to show it."""
@@ -69,3 +82,8 @@ class Program(QObject):
         """Ask about unsaved work that a crash left behind."""
         if self.autosave is not None:
             self.window.documents.offer_recovery(self.autosave)
+
+    def _forbid_saving(self) -> None:
+        self.window.documents.is_read_only = True
+        for key in ("save", "save_as"):
+            self.window.actions_by_key[key].setEnabled(False)

@@ -220,11 +220,11 @@ def test_the_window_opens_with_what_was_asked_for(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "nnviz.app", window)
     file = tmp_path / "mine.nnviz"
     file.touch()
-    assert main(["--preset", "circle", "--full-screen"]) == 0
+    assert main(["--preset", "circle", "--fullscreen", "--read-only"]) == 0
     assert main([str(file), "--data", str(tmp_path)]) == 0
     assert opened == [
-        (None, "circle", {"full_screen": True, "data_dir": None}),
-        (file, None, {"full_screen": False, "data_dir": tmp_path}),
+        (None, "circle", {"full_screen": True, "data_dir": None, "read_only": True}),
+        (file, None, {"full_screen": False, "data_dir": tmp_path, "read_only": False}),
     ]
 
 
