@@ -1,6 +1,10 @@
-"""How the cost of training grows with the samples, the width, the depth and the batch size."""
+"""How the cost of training grows with the samples, the width, the depth and the batch size.
+
+One thread works, so the processor's time is what counts, whoever else uses the machine.
+"""
 
 import math
+import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -72,7 +76,7 @@ def _measure(axis: str, value: int, size: Size, seconds: float) -> Growth:
     trainer.step()
     megabytes = tracemalloc.get_traced_memory()[1] / MEGABYTE
     tracemalloc.stop()
-    step = time_work(trainer.step, 1, seconds)
+    step = time_work(trainer.step, 1, seconds, time.process_time)
     steps = math.ceil(size.samples / size.batch)
     operations = 6 * trainer.network.count * size.batch  # forward, and twice that backward
     return Growth(

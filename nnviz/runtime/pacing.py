@@ -18,7 +18,7 @@ class Pace:
     """How long a burst lasts, how long the rest after it, and how much time may pass between two looks at the clock."""
 
     burst_s: float = 0.006
-    rest_s: float = 0.001
+    rest_s: float = 0.0005
     look_s: float = 0.001
 
 

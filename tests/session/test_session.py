@@ -126,6 +126,14 @@ def test_a_typed_weight_is_undoable_and_keystrokes_are_one_step(pumped: Pumped) 
     assert pumped.weights()[3] == 2.5
 
 
+def test_a_weight_typed_into_a_network_that_is_gone_is_no_undo_step(pumped: Pumped) -> None:
+    pumped.session.set_parameter(3, 2.0)
+    pumped.runner.pump()
+    pumped.session.reset()
+    pumped.pump()
+    assert pumped.session.undo_text == ""
+
+
 def test_play_and_pause_are_told_once_each(pumped: Pumped) -> None:
     pumped.session.toggle_play()
     pumped.pump(2)

@@ -226,6 +226,14 @@ def test_too_many_parts_are_refused_before_they_are_listed(tmp_path: Path) -> No
     assert "too many" in refusal(path)
 
 
+def test_a_directory_for_giant_files_is_refused_unread(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    content = path.read_bytes()
+    locator = b"PK\x06\x07" + struct.pack("<LQL", 0, len(content) - 22, 1)
+    path.write_bytes(content[:-22] + locator + content[-22:])
+    assert "giant" in refusal(path)
+
+
 def test_the_same_part_twice_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path)
     with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
