@@ -17,6 +17,11 @@ LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 CATALOGUE = "catalogue"
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # the name that Qt's collector of texts looks for
+    """Mark a text of a table for translation; it is translated where it is shown."""
+    return text
+
+
 def catalogue(text: str) -> str:
     """The label or help of a catalogue entry in the language of the program."""
     return QCoreApplication.translate(CATALOGUE, text) if text else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
 from nnviz.session.session import Session
@@ -15,31 +15,25 @@ from nnviz.spec.presets import PRESETS
 from nnviz.storage.settings import SettingsFile
 from nnviz.ui import theme
 from nnviz.ui.actions import action_text, is_plain_key, loose_action, make_actions, translate_actions
-from nnviz.ui.banner import Banner
 from nnviz.ui.benches import WORKBENCHES
 from nnviz.ui.benches.base import Workbench
-from nnviz.ui.dialogs.about import About
-from nnviz.ui.dialogs.key_sheet import KeySheet
 from nnviz.ui.documents import Documents
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.frame_clock import FrameClock
-from nnviz.ui.i18n import catalogue, current_language, set_language, system_language
+from nnviz.ui.i18n import catalogue
 from nnviz.ui.lab_rail import LabRail
 from nnviz.ui.labs import LABS, lab_of
 from nnviz.ui.menus import MainMenu
-from nnviz.ui.panels.settings_panel import SettingsPanel
+from nnviz.ui.overlays import Overlays
+from nnviz.ui.preferences import toggle_language, toggle_theme
 from nnviz.ui.sentences import sentence
 from nnviz.ui.status_bar import StatusBar
 from nnviz.ui.top_bar import TopBar
-from nnviz.ui.views.sample_step import SampleStepView
-from nnviz.ui.widgets.card import Card
-from nnviz.ui.widgets.toast import Toast
-from nnviz.ui.widgets.words import Rule, Words
+from nnviz.ui.widgets.words import Rule
 
 SMALLEST = (940, 520)
 USUAL = (1440, 900)
 ZOOM_STEP = 1.25
-SAMPLE_SIZE = (680, 520)
 
 
 class MainWindow(QMainWindow):
@@ -100,25 +94,17 @@ class MainWindow(QMainWindow):
         layout.addWidget(Rule(Qt.Orientation.Horizontal, body))
         layout.addWidget(self.status_bar)
         self.setCentralWidget(body)
-        self._build_overlays()
-
-    def _build_overlays(self) -> None:
-        self.settings_panel = SettingsPanel(self)
-        self.settings_card = Card(lambda: Words(self.tr("All settings of learning"), ""), self.settings_panel, self)
-        self.keys_card = Card(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(self), self)
-        self.sample_view = SampleStepView(self)
-        self.sample_view.setMinimumSize(*SAMPLE_SIZE)
-        self.sample_card = Card(lambda: Words(self.tr("Inside one update"), ""), self.sample_view, self)
-        self.about_card = Card(lambda: Words(self.tr("About NNViz"), ""), About(self), self)
-        self._cards = (self.settings_card, self.keys_card, self.sample_card, self.about_card)
-        self.banner = Banner(self)
-        self.toast = Toast(self.stack)
+        self.overlays = Overlays(self, self.stack)
         self.menu = MainMenu(
             self.actions_by_key, self.open_preset, self.documents.open_file, lambda: self._session.recent_files, self
         )
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         session = self._session
+
+        def overlays() -> Overlays:
+            return self.overlays  # built later than the actions
+
         return {
             "new": lambda: self.open_preset(lab_of(session.spec.lab).preset),
             "open": self.documents.open,
@@ -127,7 +113,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": session.undo,
             "redo": session.redo,
-            "settings": self._toggle_settings,
+            "settings": lambda: overlays().toggle(overlays().settings, self.top_bar, self.top_bar.settings),
             "play": session.toggle_play,
             "step": session.step,
             "epoch": session.step_epoch,
@@ -139,10 +125,10 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self.bench.graph.canvas.zoom(ZOOM_STEP),
             "zoom_out": lambda: self.bench.graph.canvas.zoom(1 / ZOOM_STEP),
             "zoom_fit": lambda: self.bench.graph.canvas.fit(),
-            "sample": self._toggle_sample,
-            "keys": lambda: self._toggle_card(self.keys_card),
+            "sample": lambda: overlays().toggle(overlays().sample, self.top_bar, self.top_bar.sample),
+            "keys": lambda: overlays().toggle(overlays().keys, self.top_bar),
             "menu": self._open_menu,
-            "about": lambda: self._toggle_card(self.about_card),
+            "about": lambda: overlays().toggle(overlays().about, self.top_bar),
         }
 
     # ------------------------------------------------------------------ connections
@@ -157,8 +143,8 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._show_failed)
         session.document_changed.connect(self._show_document)
         session.file_problem.connect(lambda message: show_file_problem(self, sentence(message)))
-        session.saved.connect(lambda path: self.toast.say(self.tr("Saved as {0}").format(path)))
-        session.notice.connect(lambda message: self.toast.say(sentence(message)))
+        session.saved.connect(lambda path: self.overlays.toast.say(self.tr("Saved as {0}").format(path)))
+        session.notice.connect(lambda message: self.overlays.toast.say(sentence(message)))
         self.clock.frame_due.connect(self._show_frame)
         self.clock.text_due.connect(self._show_text)
 
@@ -171,21 +157,21 @@ class MainWindow(QMainWindow):
         transport.step_pressed.connect(session.step)
         transport.epoch_pressed.connect(session.step_epoch)
         bar.speed_chosen.connect(self._set_speed)
-        bar.sample.clicked.connect(self._toggle_sample)
+        bar.sample.clicked.connect(self.actions_by_key["sample"].trigger)
         bar.undo.clicked.connect(session.undo)
         bar.redo.clicked.connect(session.redo)
-        bar.settings.clicked.connect(self._toggle_settings)
+        bar.settings.clicked.connect(self.actions_by_key["settings"].trigger)
         bar.theme_button.clicked.connect(self._toggle_theme)
         bar.language.clicked.connect(self._toggle_language)
         bar.menu.clicked.connect(self._open_menu)
-        for panel in (bar.training, self.settings_panel):
+        for panel in (bar.training, self.overlays.settings_panel):
             panel.edited.connect(session.edit)
             panel.edit_ended.connect(session.end_merge)
-        self.sample_view.requests_changed.connect(self._watch)
-        self.sample_view.visibility_changed.connect(self._watch)
+        self.overlays.sample_view.requests_changed.connect(self._watch)
+        self.overlays.sample_view.visibility_changed.connect(self._watch)
         self.rail.chosen.connect(self._go_to_lab)
-        self.banner.cure_chosen.connect(lambda: self._go_back(10))
-        self.banner.way_back_chosen.connect(lambda: self._go_back(1))
+        self.overlays.banner.cure_chosen.connect(lambda: self._go_back(10))
+        self.overlays.banner.way_back_chosen.connect(lambda: self._go_back(1))
 
     def _connect_bench(self, bench: Workbench) -> None:
         session = self._session
@@ -207,7 +193,7 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(bench)
         self.rail.show_lab(lab.key)
         self.top_bar.training.show_spec(spec)
-        self.settings_panel.show_spec(spec)
+        self.overlays.settings_panel.show_spec(spec)
         self.status_bar.show_spec(spec)
         bench.show_spec(spec)
 
@@ -222,35 +208,35 @@ class MainWindow(QMainWindow):
 
     def _show_built(self, built: Built) -> None:
         if built.impact == "rebuild":
-            self.banner.dismiss()
+            self.overlays.banner.dismiss()
         self.top_bar.show_built(built)
         self.status_bar.show_built(built)
         self.bench.show_built(built)
-        self.sample_view.show_built(built)
+        self.overlays.sample_view.show_built(built)
         self._watch()
 
     def _show_playing(self, is_playing: bool, reason: str) -> None:
         self.top_bar.transport.show_playing(is_playing)
         if is_playing:
-            self.banner.dismiss()
+            self.overlays.banner.dismiss()
         if reason:
-            self.toast.say(sentence(reason))
+            self.overlays.toast.say(sentence(reason))
 
     def _show_refusal(self, where: str, reason: str) -> None:
         message = sentence(reason)
         self.top_bar.training.show_problem(where, message)
-        self.settings_panel.show_problem(where, message)
+        self.overlays.settings_panel.show_problem(where, message)
         is_told = self.bench.show_problem(where, message)
-        if not is_told and not self.settings_card.isVisible():
-            self.toast.say(message)
+        if not is_told and not self.overlays.settings.isVisible():
+            self.overlays.toast.say(message)
 
     def _show_diverged(self, trouble: Diverged) -> None:
-        self.banner.show_diverged(trouble)
-        self._place_banner()
+        self.overlays.banner.show_diverged(trouble)
+        self.overlays.place_banner(self.bench.graph)
 
     def _show_failed(self, trouble: Failed) -> None:
-        self.banner.show_failed(trouble)
-        self._place_banner()
+        self.overlays.banner.show_failed(trouble)
+        self.overlays.place_banner(self.bench.graph)
 
     def _show_document(self) -> None:
         session = self._session
@@ -267,8 +253,8 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         self.bench.show_frame(snapshot)
-        if self.sample_view.isVisible():
-            self.sample_view.show_frame(snapshot)
+        if self.overlays.sample_view.isVisible():
+            self.overlays.sample_view.show_frame(snapshot)
 
     def _show_text(self, snapshot: Snapshot) -> None:
         self.top_bar.transport.show_progress(snapshot)
@@ -279,8 +265,8 @@ class MainWindow(QMainWindow):
 
     def _watch(self) -> None:
         wanted = self.bench.requests()
-        if self.sample_view.isVisible():
-            wanted |= self.sample_view.requests()
+        if self.overlays.sample_view.isVisible():
+            wanted |= self.overlays.sample_view.requests()
         self._session.watch(wanted)
 
     def _go_to_lab(self, key: str) -> None:
@@ -291,7 +277,7 @@ class MainWindow(QMainWindow):
         self._session.edit(Edit(self.tr("Open another lab"), lambda _spec: other, None))
 
     def _go_back(self, divide_rate: float) -> None:
-        self.banner.dismiss()
+        self.overlays.banner.dismiss()
         self._session.go_back(divide_rate)
 
     def _set_speed(self, steps_per_second: float) -> None:
@@ -299,11 +285,7 @@ class MainWindow(QMainWindow):
         self._session.set_speed(steps_per_second)
 
     def _toggle_theme(self) -> None:
-        self._set_theme("light" if theme.colors().mode == "dark" else "dark")
-
-    def _set_theme(self, mode: theme.Mode) -> None:
-        self._settings.set("theme", mode)
-        theme.apply_theme(application(), mode)
+        toggle_theme(self._settings)
         self._show_theme()
 
     def _show_theme(self) -> None:
@@ -312,31 +294,11 @@ class MainWindow(QMainWindow):
         self.actions_by_key["theme"].setChecked(mode == "dark")
 
     def _toggle_language(self) -> None:
-        language = "en" if current_language(application()) == "zh_CN" else "zh_CN"
-        self._settings.set("language", language)
-        set_language(application(), language)
+        toggle_language(self._settings)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
-
-    def _toggle_settings(self) -> None:
-        self._toggle_card(self.settings_card, self.top_bar.settings)
-
-    def _toggle_sample(self) -> None:
-        self._toggle_card(self.sample_card, self.top_bar.sample)
-
-    def _toggle_card(self, card: Card, below: QWidget | None = None) -> None:
-        if card.isVisible():
-            card.dismiss()
-            return
-        for other in self._cards:
-            other.dismiss()
-        top = self.top_bar.height() + theme.GAP
-        right = self.width() - theme.GAP
-        if below is not None:
-            right = below.mapTo(self, QPoint(below.width(), 0)).x()
-        card.open_at(QPoint(right, top), self.height() - top - theme.GAP)
 
     def _open_menu(self) -> None:
         button = self.top_bar.menu
@@ -354,12 +316,6 @@ class MainWindow(QMainWindow):
         self._session.set_speed(self._settings.number("speed"))
         self._show_theme()
 
-    def _place_banner(self) -> None:
-        area = self.bench.graph
-        corner = area.mapTo(self, QPoint(theme.GAP_LARGE, theme.GAP_LARGE))
-        width = area.width() - 2 * theme.GAP_LARGE
-        self.banner.setGeometry(corner.x(), corner.y(), width, max(90, self.banner.heightForWidth(width)))
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -368,10 +324,9 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for card in self._cards:
-            card.dismiss()
-        if self.banner.isVisible():
-            self._place_banner()
+        self.overlays.close_cards()
+        if self.overlays.banner.isVisible():
+            self.overlays.place_banner(self.bench.graph)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = loose_action(event.key()) if is_plain_key(event.modifiers()) else None
@@ -394,25 +349,3 @@ class MainWindow(QMainWindow):
         self.clock.stop()
         event.accept()
         self.closed.emit()
-
-
-def application() -> QApplication:
-    """The running application."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
-
-
-def wanted_theme(settings: SettingsFile) -> theme.Mode:
-    """The theme that the settings ask for; the system's own where they leave it open."""
-    chosen = settings.text("theme")
-    if chosen == "system":
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return "dark" if scheme == Qt.ColorScheme.Dark else "light"
-    return "dark" if chosen == "dark" else "light"
-
-
-def wanted_language(settings: SettingsFile) -> str:
-    """The language that the settings ask for; the system's own where they leave it open."""
-    chosen = settings.text("language")
-    return system_language() if chosen == "system" else chosen

@@ -16,7 +16,8 @@ from nnviz.storage.settings import SettingsFile
 from nnviz.ui import theme
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.i18n import set_language
-from nnviz.ui.main_window import MainWindow, application, wanted_language, wanted_theme
+from nnviz.ui.main_window import MainWindow
+from nnviz.ui.preferences import application, wanted_language, wanted_theme
 from nnviz.ui.teaching import Teaching
 
 

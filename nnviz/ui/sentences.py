@@ -7,9 +7,9 @@ meet; one that is not listed is shown as it came. A name in front ("hidden-1: ..
 import re
 from functools import cache
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
-from nnviz.ui.i18n import catalogue
+from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue
 
 CONTEXT = "sentences"
 

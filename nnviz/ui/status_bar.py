@@ -79,5 +79,5 @@ class StatusBar(QWidget):
 def rounded(value: float) -> int:
     """Three leading figures: the rest only flickers."""
     whole = round(value)
-    step = 10 ** max(0, len(str(whole)) - 3)
+    step = int(10 ** max(0, len(str(whole)) - 3))
     return whole // step * step

@@ -256,6 +256,6 @@ def _rgb(color: str) -> np.ndarray:
 
 def _packed(rgb: np.ndarray) -> np.ndarray:
     levels = np.rint(rgb).astype(np.uint32)
-    result = (0xFF000000 | (levels[:, 0] << 16) | (levels[:, 1] << 8) | levels[:, 2]).astype(np.uint32)
+    result: np.ndarray = (0xFF000000 | (levels[:, 0] << 16) | (levels[:, 1] << 8) | levels[:, 2]).astype(np.uint32)
     result.flags.writeable = False
     return result

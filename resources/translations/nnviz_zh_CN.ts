@@ -853,22 +853,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>All settings of learning</source>
-        <translation>全部学习设置</translation>
-    </message>
-    <message>
-        <source>Keyboard map</source>
-        <translation>快捷键一览</translation>
-    </message>
-    <message>
-        <source>Inside one update</source>
-        <translation>一次更新的内部</translation>
-    </message>
-    <message>
-        <source>About NNViz</source>
-        <translation>关于 NNViz</translation>
-    </message>
-    <message>
         <source>Saved as {0}</source>
         <translation>已保存为 {0}</translation>
     </message>
@@ -961,6 +945,25 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>{0} as {1}: {2}</source>
         <translation>{0} 判为 {1}:{2}</translation>
+    </message>
+</context>
+<context>
+    <name>Overlays</name>
+    <message>
+        <source>All settings of learning</source>
+        <translation>全部学习设置</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Inside one update</source>
+        <translation>一次更新的内部</translation>
+    </message>
+    <message>
+        <source>About NNViz</source>
+        <translation>关于 NNViz</translation>
     </message>
 </context>
 <context>

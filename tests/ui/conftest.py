@@ -5,7 +5,7 @@ import pytest
 from nnviz.spec.presets import PRESETS
 from nnviz.ui import theme
 from nnviz.ui.i18n import set_language
-from nnviz.ui.main_window import application
+from nnviz.ui.preferences import application
 from nnviz.ui.program import Program
 
 

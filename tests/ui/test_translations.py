@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from nnviz.spec.presets import PRESETS
 from nnviz.ui.i18n import catalogue, current_language, set_language
-from nnviz.ui.main_window import application
+from nnviz.ui.preferences import application
 from nnviz.ui.sentences import sentence
 from tests.ui.conftest import go
 

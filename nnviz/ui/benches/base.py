@@ -40,12 +40,12 @@ class Workbench(QWidget):
         self._newest: Snapshot | None = None
         self.graph = NetworkGraph(self)
         self.scores = ScoreCards(self)
-        self.left = self._column("pane", theme.GAP_LARGE)
-        self.right = self._column("side", theme.GAP_LARGE)
+        left, self.left = self._column("pane")
+        right, self.right = self._column("side")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._left_area, self._right_area = self._scrolled(self.left), self._scrolled(self.right)
+        self._left_area, self._right_area = self._scrolled(left), self._scrolled(right)
         self._left_area.setFixedWidth(self.left_width)
         row.addWidget(self._left_area)
         row.addWidget(Rule(Qt.Orientation.Vertical, self))
@@ -72,14 +72,18 @@ class Workbench(QWidget):
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         """Mirror the experiment everywhere."""
-        for part in (*self.panels, *self.views):
-            part.show_spec(spec)
+        for panel in self.panels:
+            panel.show_spec(spec)
+        for view in self.views:
+            view.show_spec(spec)
 
     def show_built(self, built: Built) -> None:
         """A network was built or grafted."""
         self._newest = None
-        for part in (*self.panels, *self.views):
-            part.show_built(built)
+        for panel in self.panels:
+            panel.show_built(built)
+        for view in self.views:
+            view.show_built(built)
         self.scores.show_built(built)
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -121,11 +125,12 @@ class Workbench(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
-    def _column(self, role: str, margin: int) -> QWidget:
+    def _column(self, role: str) -> tuple[QWidget, QVBoxLayout]:
+        """A column and the layout to fill it."""
         column = QWidget(self)
         column.setProperty("role", role)
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(column)
-        layout.setContentsMargins(margin, 14, margin, theme.GAP + theme.GAP_SMALL)
+        layout.setContentsMargins(theme.GAP_LARGE, 14, theme.GAP_LARGE, theme.GAP + theme.GAP_SMALL)
         layout.setSpacing(theme.GAP + theme.GAP_SMALL)
-        return column
+        return column, layout

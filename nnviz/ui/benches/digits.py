@@ -40,8 +40,8 @@ class DigitsWorkbench(Workbench):
         self.kernel_card = Card(lambda: Words(self.tr("How this map is made"), ""), self.kernel, self)
         self._fill_centre()
         self._fill_right()
-        self.left.layout().addWidget(self.network)
-        self.left.layout().addWidget(self.draw)
+        self.left.addWidget(self.network)
+        self.left.addWidget(self.draw)
         self.draw.input_changed.connect(self._take_drawing)
         self.confusion.picture_chosen.connect(self.draw.show_picture)
         self.graph.unit_hovered.connect(self.kernel.show_unit)
@@ -90,7 +90,7 @@ class DigitsWorkbench(Workbench):
             ],
             self,
         )
-        right, row = self.right.layout(), QHBoxLayout()
+        right, row = self.right, QHBoxLayout()
         row.addWidget(self._below)
         row.addStretch(1)
         right.addWidget(self.bars)

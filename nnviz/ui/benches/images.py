@@ -52,7 +52,7 @@ class ImagesWorkbench(DigitsWorkbench):
         self.back = TextButton(self._back_words, self)
         self._origin = Label(self._origin_text, "dim", self)
         self._origin.setWordWrap(True)
-        left, row = self.left.layout(), QHBoxLayout()
+        left, row = self.left, QHBoxLayout()
         row.addWidget(self._origin, 1)
         row.addWidget(self.fresh)
         row.addWidget(self.back)
@@ -73,10 +73,10 @@ class ImagesWorkbench(DigitsWorkbench):
 
     def _fit_pad(self) -> None:
         """Let the pad be as large as the column is wide, but smaller where teaching would not be in sight."""
-        pad, layout = self.draw.pad, self.left.layout()
+        pad, layout, width = self.draw.pad, self.left, self.left_width
         pad.setMaximumHeight(NO_LIMIT)
-        over = layout.totalHeightForWidth(self.left.width()) - self.height()
-        side = pad.heightForWidth(self.left.width() - 2 * theme.GAP_LARGE)
+        over = layout.totalHeightForWidth(width) - self.height()
+        side = pad.heightForWidth(width - 2 * theme.GAP_LARGE)
         pad.setMaximumHeight(max(SMALLEST_PAD, side - max(0, over)))
 
     def _take_drawing(self, values: np.ndarray | None) -> None:

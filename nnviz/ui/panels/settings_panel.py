@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from nnviz.hyper import Settings, Value
+from nnviz.hyper import Value
 from nnviz.spec import edits
 from nnviz.spec.bounds import STOP, TRAINING
 from nnviz.spec.catalogues import PART_CATALOGUES, Part, part_settings
@@ -130,18 +131,20 @@ class SettingsPanel(Panel):
         self.edited.emit(Edit(self._name(part), partial(edits.set_part_setting, part=part, key=key, value=value)))
 
     def _set_number(self, key: str, value: Value) -> None:
-        setters = {
-            "learning_rate": (self.tr("Change learning rate"), edits.set_learning_rate),
-            "batch_size": (self.tr("Change batch size"), edits.set_batch_size),
-            "l1": (self.tr("Change regularisation"), edits.set_l1),
-            "l2": (self.tr("Change regularisation"), edits.set_l2),
+        number = float(value)
+        changes: dict[str, tuple[str, edits.Change]] = {
+            "learning_rate": (self.tr("Change learning rate"), lambda spec: edits.set_learning_rate(spec, number)),
+            "batch_size": (self.tr("Change batch size"), lambda spec: edits.set_batch_size(spec, int(number))),
+            "l1": (self.tr("Change regularisation"), lambda spec: edits.set_l1(spec, number)),
+            "l2": (self.tr("Change regularisation"), lambda spec: edits.set_l2(spec, number)),
         }
-        name, change = setters[key]
-        self.edited.emit(Edit(name, lambda spec: change(spec, value)))
+        name, change = changes[key]
+        self.edited.emit(Edit(name, change))
 
     def _set_stop(self, key: str, value: Value) -> None:
         def change(spec: ExperimentSpec) -> ExperimentSpec:
-            return edits.set_stop(spec, replace(spec.training.stop, **Settings({key: value})))
+            rules: dict[str, Any] = {key: value}  # Any: each rule has its own type, which the form has checked
+            return edits.set_stop(spec, replace(spec.training.stop, **rules))
 
         self.edited.emit(Edit(self.tr("Change stop rules"), change))
 

@@ -1,6 +1,6 @@
 """Buttons: icon, text, check box and the round play button."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QToolButton, QWidget
 
@@ -128,9 +128,9 @@ class PlayButton(QAbstractButton):
             self.retranslate()
         super().changeEvent(event)
 
-    def hitButton(self, position: object) -> bool:
-        offset = QPointF(position) - QPointF(self.rect().center())  # type: ignore[call-overload]  # always a QPoint
-        return offset.manhattanLength() <= PLAY_DIAMETER * 0.75
+    def hitButton(self, position: QPoint) -> bool:
+        offset = position - self.rect().center()
+        return offset.x() ** 2 + offset.y() ** 2 <= (PLAY_DIAMETER / 2 + 2) ** 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = theme.colors()

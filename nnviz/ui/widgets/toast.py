@@ -19,6 +19,7 @@ class Toast(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._over = parent
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -45,12 +46,13 @@ class Toast(QLabel):
         super().hideEvent(event)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        most = min(WIDEST, parent.width() - 2 * theme.GAP_LARGE)
+        most = min(WIDEST, self._over.width() - 2 * theme.GAP_LARGE)
         self.setWordWrap(False)
         width = self.sizeHint().width()
         if width > most:
             self.setWordWrap(True)
             width = most
         height = self.heightForWidth(width) if self.wordWrap() else self.sizeHint().height()
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - theme.GAP_LARGE, width, height)
+        self.setGeometry(
+            (self._over.width() - width) // 2, self._over.height() - height - theme.GAP_LARGE, width, height
+        )

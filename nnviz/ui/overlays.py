@@ -1,0 +1,59 @@
+"""What can lie over the window without stopping the work: cards, the banner of trouble, short messages."""
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from nnviz.ui import theme
+from nnviz.ui.banner import Banner
+from nnviz.ui.dialogs.about import About
+from nnviz.ui.dialogs.key_sheet import KeySheet
+from nnviz.ui.panels.settings_panel import SettingsPanel
+from nnviz.ui.views.sample_step import SampleStepView
+from nnviz.ui.widgets.card import Card
+from nnviz.ui.widgets.toast import Toast
+from nnviz.ui.widgets.words import Words
+
+SAMPLE_SIZE = (680, 520)
+LOWEST_BANNER = 90
+
+
+class Overlays(QObject):
+    """All of them, and where they are put; at most one card is open."""
+
+    def __init__(self, window: QWidget, workplace: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.settings_panel = SettingsPanel(window)
+        self.sample_view = SampleStepView(window)
+        self.sample_view.setMinimumSize(*SAMPLE_SIZE)
+        self.settings = Card(lambda: Words(self.tr("All settings of learning"), ""), self.settings_panel, window)
+        self.keys = Card(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(window), window)
+        self.sample = Card(lambda: Words(self.tr("Inside one update"), ""), self.sample_view, window)
+        self.about = Card(lambda: Words(self.tr("About NNViz"), ""), About(window), window)
+        self.banner = Banner(window)
+        self.toast = Toast(workplace)
+
+    def toggle(self, card: Card, below: QWidget, right: QWidget | None = None) -> None:
+        """Open a card under the bar ``below``, ending at the right edge of ``right`` or of the bar; or close it."""
+        if card.isVisible():
+            card.dismiss()
+            return
+        self.close_cards()
+        edge = right or below
+        top = below.mapTo(self._window, QPoint(0, below.height())).y() + theme.GAP
+        corner = edge.mapTo(self._window, QPoint(edge.width(), 0)).x()
+        card.open_at(
+            QPoint(min(corner, self._window.width() - theme.GAP), top), self._window.height() - top - theme.GAP
+        )
+
+    def close_cards(self) -> None:
+        """Close whatever card is open."""
+        for card in (self.settings, self.keys, self.sample, self.about):
+            card.dismiss()
+
+    def place_banner(self, area: QWidget) -> None:
+        """Lay the banner over the upper edge of ``area``."""
+        corner = area.mapTo(self._window, QPoint(theme.GAP_LARGE, theme.GAP_LARGE))
+        width = area.width() - 2 * theme.GAP_LARGE
+        height = max(LOWEST_BANNER, self.banner.heightForWidth(width))
+        self.banner.setGeometry(corner.x(), corner.y(), width, height)
