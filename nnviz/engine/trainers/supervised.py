@@ -32,6 +32,7 @@ from nnviz.engine.trainers.base import (
 from nnviz.hyper import Value
 
 EVALUATION_LIMIT = 1000
+SHAPED_EVALUATION_LIMIT = 250  # convolutions and time steps: a curve point must not keep a drawing hand waiting
 STATISTICS_LIMIT = 256
 
 
@@ -130,7 +131,8 @@ class SupervisedTrainer(Trainer):
 
     def evaluate(self, *, full: bool = False) -> dict[str, float]:
         scores = {}
-        limit = None if full else EVALUATION_LIMIT
+        is_shaped = any(len(layer.shape) > 1 for layer in self.network.layers)
+        limit = None if full else SHAPED_EVALUATION_LIMIT if is_shaped else EVALUATION_LIMIT
         for part, data in (("train", self._train), ("test", self._test)):
             if data is None:
                 continue
