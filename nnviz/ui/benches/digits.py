@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nnviz.runtime.messages import Built
+from nnviz.runtime.messages import Built, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.panels.base import Panel
@@ -32,6 +32,8 @@ class DigitsWorkbench(Workbench):
     left_width = 296
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
+        self._drawn: np.ndarray | None = None
+        self._is_lit = False
         self.draw, self.bars = DrawView(self), DigitBars(self)
         self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
         self.maps, self.kernel = FeatureMapsView(self), KernelView(self)
@@ -56,6 +58,13 @@ class DigitsWorkbench(Workbench):
         if not has_maps:
             self._show_centre("graph")
             self.kernel_card.dismiss()
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        """The graph takes the drawing together with what the network made of it: it is painted once a move."""
+        if self._drawn is not None:
+            self.graph.show_input(self._drawn)
+            self._drawn = None
+        super().show_frame(snapshot)
 
     def _fill_centre(self) -> None:
         self._middle = Segmented(
@@ -121,7 +130,9 @@ class DigitsWorkbench(Workbench):
         is_there = values is not None
         for view in (self.bars, self.maps, self.mattered):
             view.show_input(is_there)
-        self.graph.show_input(values)
+        if values is None or not self._is_lit:
+            self.graph.show_input(values)
+        self._drawn, self._is_lit = values, is_there
         self.kernel.show_input(values)
         self.input_drawn.emit(values)
         self.pen_moved.emit()

@@ -23,7 +23,7 @@ from nnviz.ui.widgets.picture_source import PictureSource
 from nnviz.ui.widgets.words import Label, Words
 
 TRAINED = "trained"
-SEEN_HEIGHT = 98
+SEEN_SIDE = 80
 SMALLEST_PAD = 170
 NO_LIMIT = 16_777_215  # Qt's own
 
@@ -58,7 +58,7 @@ class ImagesWorkbench(DigitsWorkbench):
         row.addWidget(self.back)
         self.network.hide()
         self.draw.head.addWidget(self.source)
-        self.draw.seen.setMaximumHeight(SEEN_HEIGHT)
+        self.draw.seen.set_largest_side(SEEN_SIDE)
         left.addWidget(self.teach)
         left.addLayout(row)
         self.source.taken.connect(self.draw.show_scan)

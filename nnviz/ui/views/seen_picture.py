@@ -21,6 +21,7 @@ class SeenPicture(QWidget):
         super().__init__(parent)
         self._images: tuple[QImage, QImage] | None = None
         self._sizes = (BITMAP, 8)
+        self._largest_side = LARGEST_SIDE
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,6 +32,11 @@ class SeenPicture(QWidget):
         self._images = (grey_image(seen.bitmap), grey_image(seen.picture)) if seen else None
         self._sizes = (len(seen.bitmap), len(seen.picture)) if seen else self._sizes
         self.update()
+
+    def set_largest_side(self, side_px: int) -> None:
+        """Let each picture be at most so large."""
+        self._largest_side = side_px
+        self.updateGeometry()
 
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
@@ -43,7 +49,7 @@ class SeenPicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return int(min(LARGEST_SIDE, (width - ARROW_WIDTH) / 2)) + CAPTION
+        return int(min(self._largest_side, (width - ARROW_WIDTH) / 2)) + CAPTION
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))
@@ -55,7 +61,7 @@ class SeenPicture(QWidget):
 
     def frames(self) -> tuple[QRectF, QRectF]:
         """Where the two pictures are drawn."""
-        side = min(LARGEST_SIDE, (self.width() - ARROW_WIDTH) / 2, self.height() - CAPTION)
+        side = min(self._largest_side, (self.width() - ARROW_WIDTH) / 2, self.height() - CAPTION)
         left = (self.width() - 2 * side - ARROW_WIDTH) / 2
         return QRectF(left, 0, side, side), QRectF(left + side + ARROW_WIDTH, 0, side, side)
 
