@@ -121,7 +121,7 @@ def _report(order: Order, spec: ExperimentSpec, run: Run, outcome: Outcome) -> N
         figures = {
             "preset": order.experiment,
             "seed": spec.seed,
-            "epochs": round(outcome.epochs, 4),
+            "epochs": _plain(round(outcome.epochs, 4)),
             "steps": outcome.steps,
             "seconds": round(outcome.seconds, 4),
             "samples_per_second": round(outcome.samples_per_second, 1),
@@ -139,6 +139,11 @@ def _report(order: Order, spec: ExperimentSpec, run: Run, outcome: Outcome) -> N
         print(f"  {name} {value:.4f}")
     if outcome.reason:
         print(f"stopped because {outcome.reason}")
+
+
+def _plain(number: float) -> float | int:
+    """A whole number without a decimal point."""
+    return int(number) if number == int(number) else number
 
 
 def _save(path: Path, spec: ExperimentSpec, run: Run) -> None:

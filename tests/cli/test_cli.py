@@ -43,6 +43,10 @@ def test_train_prints_exactly_one_json_object_and_its_progress_on_stderr(capsys)
     assert "75/75" in err
 
 
+def test_whole_epochs_are_printed_without_a_decimal_point(capsys):
+    assert '"epochs": 2,' in run(capsys, "train", "iris", "--epochs", "2", "--json")[1]
+
+
 def test_train_tells_the_figures_in_words_without_json(capsys):
     code, out, _ = run(capsys, "train", "iris", "--epochs", "2")
     assert code == 0

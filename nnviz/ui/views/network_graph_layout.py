@@ -24,6 +24,10 @@ LARGEST_SIDE_PX = 54.0
 SMALLEST_SIDE_PX = 12.0
 PICTURE_SIDE_PX = 92.0
 SIDE_SHARE = 0.68
+LARGEST_MAP_PX = 64.0
+MOST_MAPS = 10
+MAP_SHARE = 0.86
+MAP_SPACING_SHARE = 0.62
 WIDE_INPUT = 8
 
 
@@ -73,6 +77,11 @@ class Column:
     def footer(self) -> str:
         """What stands below: the count of units that are not drawn, and the notes."""
         return " · ".join(([f"+{self.hidden_count}"] if self.hidden_count else []) + list(self.notes))
+
+    @property
+    def has_maps(self) -> bool:
+        """Whether each of its units is a picture or a strip: a large sample says more than all of them tiny."""
+        return self.tile in ("features", "states")
 
     def weight_index(self, unit: int, source: int) -> int:
         """The place of one weight in the flat parameter vector; ``source`` ``n_in`` is the bias."""
@@ -217,14 +226,14 @@ def arrange(
     """Lay the columns out in ``width`` x ``height`` with room for labels at the ``left`` and the ``right``."""
     columns = _sampled(columns, height)
     side = _common_side(columns, width - left - right, height)
-    sides = [_column_side(column, side, width, len(columns)) for column in columns]
+    sides = [_column_side(column, side, width, height, len(columns)) for column in columns]
     start, end = left + sides[0] / 2, width - right - sides[-1] / 2
     xs = np.linspace(start, end, len(columns)) if len(columns) > 1 else np.array([width / 2])
     column_number = np.repeat(np.arange(len(columns)), [column.shown for column in columns])
     unit = np.concatenate([np.arange(column.shown) for column in columns])
     centre = np.empty((len(unit), 2))
     centre[:, 0] = xs[column_number]
-    centre[:, 1] = np.concatenate([_rows(column, height, side) for column in columns])
+    centre[:, 1] = np.concatenate([_rows(column, height, own) for column, own in zip(columns, sides, strict=True)])
     bias = np.concatenate([_bias_indices(column) for column in columns])
     links, wires = _joined(columns)
     return Arrangement(columns, column_number, unit, centre, np.array(sides)[column_number], bias, links, wires)
@@ -234,21 +243,27 @@ def _sampled(columns: tuple[Column, ...], height: float) -> tuple[Column, ...]:
     placed, first = [], 0
     for column in columns:
         shown = column.units
-        if shown * SAMPLE_LIMIT_PITCH_PX > height:
+        limit = SAMPLE_PITCH_PX if column.has_maps else SAMPLE_LIMIT_PITCH_PX
+        if shown * limit > height:
             pitch = NAMED_PITCH_PX if column.names else SAMPLE_PITCH_PX
             shown = max(2, min(shown, int((height - SAMPLE_LIMIT_PITCH_PX) / pitch)))
+        if column.has_maps:
+            shown = min(shown, MOST_MAPS)
         placed.append(replace(column, shown=shown, first=first))
         first += shown
     return tuple(placed)
 
 
 def _common_side(columns: tuple[Column, ...], width: float, height: float) -> float:
-    pitch = height / max(column.shown for column in columns)
+    pitch = height / max((column.shown for column in columns if not column.has_maps), default=1)
     spacing = width / max(len(columns) - 0.5, 1.0)
     return float(np.clip(min(pitch * SIDE_SHARE, spacing * 0.5), SMALLEST_SIDE_PX, LARGEST_SIDE_PX))
 
 
-def _column_side(column: Column, side: float, width: float, count: int) -> float:
+def _column_side(column: Column, side: float, width: float, height: float, count: int) -> float:
+    if column.has_maps:
+        room = min((height - SAMPLE_LIMIT_PITCH_PX) / column.shown * MAP_SHARE, width / count * MAP_SPACING_SHARE)
+        return float(np.clip(room, SMALLEST_SIDE_PX, LARGEST_MAP_PX))
     if column.tile == "picture":
         return max(side, min(PICTURE_SIDE_PX, 0.45 * width / count))
     return side

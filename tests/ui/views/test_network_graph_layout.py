@@ -44,6 +44,34 @@ def test_wide_layers_are_drawn_with_their_first_neurons_and_a_count():
     assert len(arrangement.wires) == first.shown
 
 
+def with_maps(units, shape):
+    """A network whose first layer makes ``units`` maps (height, width) or states (steps,) of its input."""
+    dense = network(units, 3)
+    maps = LayerInfo("maps", "conv2d", "Convolution", (*shape, units), 9, (0, 9), (1, 9), "relu")
+    return NetworkInfo("network", (*shape, 1), (), (maps, *dense.layers), dense.parameters + 9)
+
+
+@pytest.mark.parametrize("shape", [(26, 26), (14,)])
+@pytest.mark.parametrize("height", [480, 560, 700, 900])
+@pytest.mark.parametrize("units", [16, 32, 64])
+def test_maps_are_a_sample_of_large_tiles_that_all_lie_inside(shape, height, units):
+    arrangement = arrange(columns_of(with_maps(units, shape), picture=(28, 28)), 700, height)
+    maps = arrangement.columns[1]
+    assert 8 <= maps.shown <= 10
+    assert maps.footer == f"+{units - maps.shown}"
+    rows = arrangement.centre[maps.first : maps.first + maps.shown, 1]
+    side = arrangement.side[maps.first]
+    assert side >= 38
+    assert (np.diff(rows) > side).all()
+    assert rows[0] >= side / 2
+    assert rows[-1] + side / 2 <= height - 20
+
+
+def test_six_maps_are_all_drawn():
+    maps = arrange(columns_of(with_maps(6, (26, 26)), picture=(28, 28)), 700, 560).columns[1]
+    assert (maps.shown, maps.footer) == (6, "")
+
+
 def test_small_weights_of_wide_layers_are_lifted():
     scale = laid_out(64, 128, 10).links.scale
     assert scale.max() == pytest.approx(np.sqrt(128 / 8))
