@@ -33,7 +33,7 @@ class ImagesWorkbench(DigitsWorkbench):
 
     lesson_asked = Signal(object, int)
 
-    left_width = 312
+    left_width = 320
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         super().show_spec(spec)
