@@ -479,6 +479,14 @@ The details are in the log file in {1}</source>
         <source>Which parts of the drawing spoke for the answer</source>
         <translation>笔迹的哪些部分支持这个答案</translation>
     </message>
+    <message>
+        <source>Push</source>
+        <translation>推动</translation>
+    </message>
+    <message>
+        <source>Move, turn or thicken the drawing and see how sure it stays</source>
+        <translation>移动、旋转或加粗笔迹，看网络还有多大把握</translation>
+    </message>
 </context>
 <context>
     <name>Documents</name>
@@ -1017,6 +1025,69 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     </message>
 </context>
 <context>
+    <name>PushView</name>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>What is done to the digit</source>
+        <translation>对数字做什么变化</translation>
+    </message>
+    <message>
+        <source>Push the digit</source>
+        <translation>推一推数字</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Move it sideways</source>
+        <translation>左右移动</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Turn it about its centre</source>
+        <translation>绕中心旋转</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Make it larger or smaller</source>
+        <translation>放大或缩小</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Draw it with a thicker or thinner pen</source>
+        <translation>用更粗或更细的笔画</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Add noise to every pixel</source>
+        <translation>给每个像素加上噪声</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>How far the digit is pushed; the whole network sees it so</source>
+        <translation>数字被推多远；整个网络看到的都是变化后的数字</translation>
+    </message>
+</context>
+<context>
     <name>SampleStepView</name>
     <message>
         <source>One sample, step by step</source>
@@ -1234,6 +1305,17 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Change stop rules</source>
         <translation>更改停止规则</translation>
+    </message>
+</context>
+<context>
+    <name>ShareCurves</name>
+    <message>
+        <source>Confidence along the push</source>
+        <translation>随变化的把握程度</translation>
+    </message>
+    <message>
+        <source>How sure the network is of each class, from the smallest to the largest amount</source>
+        <translation>从最小到最大的变化，网络对每个类别有多大把握</translation>
     </message>
 </context>
 <context>

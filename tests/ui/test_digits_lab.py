@@ -51,14 +51,14 @@ def convolution_lab(program, lab):
 def test_a_view_opened_while_training_rests_has_its_numbers_at_once(program, lab):
     draw_one(lab.draw.pad)
     go(program)
-    QTest.mouseClick(lab._below.button("mattered"), LEFT)
+    QTest.mouseClick(lab.below.button("mattered"), LEFT)
     go(program)
     assert lab.mattered._map._image is not None
     assert lab.bars.answer in lab.mattered._line.text()
 
 
 def test_a_misread_picture_is_put_into_the_network_by_two_clicks(program, lab):
-    QTest.mouseClick(lab._below.button("confusion"), LEFT)
+    QTest.mouseClick(lab.below.button("confusion"), LEFT)
     go(program)
     grid = lab.confusion._grid
     true, predicted = (int(n) for n in np.unravel_index(lab.confusion._counts.argmax(), (10, 10)))

@@ -147,6 +147,20 @@ def test_my_digits_are_there_in_the_next_window(qtbot, tmp_path):
         whole.window.bench.lesson_asked.emit(picture, 1)
 
 
+def test_a_digit_pushed_too_far_is_not_read_any_more(lab):
+    bench = lab.window.bench
+    draw_seven(lab)
+    click(bench.below.button("push"))
+    go(lab)
+    assert bench.push.curves.named[0] == "7"
+    QTest.keyClick(bench.push.amount.slider, Qt.Key.Key_End)
+    go(lab)
+    assert bench.bars.answer != "7"
+    QTest.keyClick(bench.draw.pad, Qt.Key.Key_Delete)
+    draw_seven(lab)
+    assert bench.bars.answer == "7"
+
+
 def test_a_dropped_picture_is_read(lab, tmp_path):
     path = tmp_path / "photo.png"
     ink_on_paper().save(str(path))

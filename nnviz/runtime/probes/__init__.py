@@ -1,8 +1,8 @@
 """The catalogue of probes, as an explicit list."""
 
-from nnviz.runtime.probes import generative, interpret, outputs, parameters, pictures, plane, statistics, trace
+from nnviz.runtime.probes import generative, interpret, outputs, parameters, pictures, plane, push, statistics, trace
 from nnviz.runtime.probes.base import PROBES, NotNow, Probe, Subject
 
-CATALOGUE = (generative, interpret, outputs, parameters, pictures, plane, statistics, trace)
+CATALOGUE = (generative, interpret, outputs, parameters, pictures, plane, push, statistics, trace)
 
 __all__ = ["CATALOGUE", "PROBES", "NotNow", "Probe", "Subject"]

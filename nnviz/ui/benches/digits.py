@@ -18,6 +18,7 @@ from nnviz.ui.views.digit_bars import DigitBars
 from nnviz.ui.views.draw import DrawView
 from nnviz.ui.views.feature_maps import FeatureMapsView
 from nnviz.ui.views.kernel import KernelView
+from nnviz.ui.views.push import PushView
 from nnviz.ui.views.what_mattered import WhatMatteredView
 from nnviz.ui.widgets.card import Card
 from nnviz.ui.widgets.segmented import Segmented
@@ -36,7 +37,7 @@ class DigitsWorkbench(Workbench):
         self._is_lit = False
         self.draw, self.bars = DrawView(self), DigitBars(self)
         self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
-        self.maps, self.kernel = FeatureMapsView(self), KernelView(self)
+        self.maps, self.kernel, self.push = FeatureMapsView(self), KernelView(self), PushView(self)
         self.network = PresetPanel(self.lab.key, self)
         self.kernel.setMinimumSize(*KERNEL_SIZE)
         self.kernel_card = Card(lambda: Words(self.tr("How this map is made"), ""), self.kernel, self)
@@ -45,10 +46,12 @@ class DigitsWorkbench(Workbench):
         self.left.addWidget(self.network)
         self.left.addWidget(self.draw)
         self.draw.input_changed.connect(self._take_drawing)
+        self.push.pushed.connect(self._take_pushed)
         self.confusion.picture_chosen.connect(self.draw.show_picture)
         self.graph.unit_hovered.connect(self.kernel.show_unit)
         self.maps.unit_chosen.connect(self._explain)
         views = (self.draw, self.graph, self.maps, self.kernel, self.bars, self.curves, self.confusion, self.mattered)
+        views = (*views, self.push)
         return (self.network,), views
 
     def show_built(self, built: Built) -> None:
@@ -90,25 +93,29 @@ class DigitsWorkbench(Workbench):
         self._middle.chosen.connect(self._show_centre)
 
     def _fill_right(self) -> None:
-        self._below = Segmented(
+        self.below = Segmented(
             lambda: Words(self.tr("Below"), self.tr("What stands below the prediction")),
             lambda: [
                 ("curves", Words(self.tr("Learning"), self.tr("Loss and accuracy while it learns"))),
                 ("confusion", Words(self.tr("Mistakes"), self.tr("Which digits it takes for which others"))),
                 ("mattered", Words(self.tr("Reasons"), self.tr("Which parts of the drawing spoke for the answer"))),
+                (
+                    "push",
+                    Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing and see how sure it stays")),
+                ),
             ],
             self,
         )
         right, row = self.right, QHBoxLayout()
-        row.addWidget(self._below)
+        row.addWidget(self.below)
         row.addStretch(1)
         right.addWidget(self.bars)
         right.addWidget(self.scores)
         right.addLayout(row)
-        for view in (self.curves, self.confusion, self.mattered):
+        for view in (self.curves, self.confusion, self.mattered, self.push):
             right.addWidget(view, 1)
         self._show_below("curves")
-        self._below.chosen.connect(self._show_below)
+        self.below.chosen.connect(self._show_below)
 
     def _show_centre(self, key: str) -> None:
         self._middle.set_value(key)
@@ -116,10 +123,11 @@ class DigitsWorkbench(Workbench):
         self.maps.setVisible(key == "maps")
 
     def _show_below(self, key: str) -> None:
-        self._below.set_value(key)
+        self.below.set_value(key)
         self.curves.setVisible(key == "curves")
         self.confusion.setVisible(key == "confusion")
         self.mattered.setVisible(key == "mattered")
+        self.push.setVisible(key == "push")
 
     def _explain(self, layer_id: str, unit: int) -> None:
         self.kernel.show_unit(layer_id, unit)
@@ -127,6 +135,15 @@ class DigitsWorkbench(Workbench):
         self.kernel_card.open_at(corner, self.height() - 2 * theme.GAP)
 
     def _take_drawing(self, values: np.ndarray | None) -> None:
+        self.push.show_input(values)
+        self._send(values)
+
+    def _take_pushed(self, values: np.ndarray) -> None:
+        self.draw.show_seen(values)
+        self._send(values)
+
+    def _send(self, values: np.ndarray | None) -> None:
+        """These values go through the network; every view shows what becomes of them."""
         is_there = values is not None
         for view in (self.bars, self.maps, self.mattered):
             view.show_input(is_there)

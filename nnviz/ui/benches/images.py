@@ -79,10 +79,10 @@ class ImagesWorkbench(DigitsWorkbench):
         side = pad.heightForWidth(width - 2 * theme.GAP_LARGE)
         pad.setMaximumHeight(max(SMALLEST_PAD, side - max(0, over)))
 
-    def _take_drawing(self, values: np.ndarray | None) -> None:
+    def _send(self, values: np.ndarray | None) -> None:
         self.values = values
         self.teach.show_input(values is not None)
-        super()._take_drawing(values)
+        super()._send(values)
 
     def _ask_lesson(self, label: int) -> None:
         if self.values is not None:

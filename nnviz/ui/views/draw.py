@@ -85,6 +85,12 @@ class DrawView(View):
         self._undo.setEnabled(self.pad.can_undo)
         self.input_changed.emit(values)
 
+    def show_seen(self, values: np.ndarray) -> None:
+        """Show what the network gets instead of the drawing: the drawing changed by somebody else."""
+        side = self._side()
+        picture = values.reshape(side, side)
+        self.seen.show_seen(Seen(picture, picture))
+
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
         self.pad.set_hint(self.tr("Draw a digit here"))
