@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
+from nnviz.spec import edits
+from nnviz.spec.edits import Edit
 from nnviz.spec.presets import PRESETS
 from nnviz.ui.i18n import catalogue, current_language, set_language
 from nnviz.ui.preferences import application
@@ -94,3 +96,16 @@ def test_reasons_of_the_rooms_below_are_told_in_chinese(qapp, english, chinese):
         assert sentence(english) == chinese
     finally:
         set_language(qapp, "en")
+
+
+def test_choices_of_their_own_stay_readable_when_the_language_changes(program, qtbot):
+    window, training = program.window, program.window.top_bar.training
+    program.session.edit(Edit("penalty", lambda spec: edits.set_l2(spec, 0.003)))
+    program.session.edit(Edit("mix", lambda spec: edits.set_activation(spec, spec.layers[0].id, "relu")))
+    assert training.penalty.combo.currentText() == "L2 0.003"
+    assert training.activation.combo.currentText() == "mixed"
+    set_language(application(), "zh_CN")
+    qtbot.waitUntil(lambda: training.activation.combo.currentText() == "混合")
+    assert training.penalty.combo.currentText() == "L2 0.003"
+    window.actions_by_key["undo"].trigger()
+    assert training.activation.combo.findData("mixed") < 0

@@ -39,7 +39,7 @@ class DataPanel(Panel):
         super().__init__(parent)
         self._data: DataSpec | None = None
         kinds = [entry.key for entry in DATASETS.entries() if entry.thing.group in groups]
-        columns, size = (5, (38, 38)) if all(has_thumbnail(kind) for kind in kinds) else (2, (105, 34))
+        columns, size = (5, (38, 38)) if all(has_thumbnail(kind) for kind in kinds) else (1, (216, 30))
         self.tiles = TileGrid([self._tile(kind) for kind in kinds], columns, self, size=size)
         self._name = Label(self._name_text, "value", self)
         self.noise = LabelledSlider(

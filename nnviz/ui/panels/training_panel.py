@@ -29,6 +29,8 @@ class TrainingPanel(Panel):
         super().__init__(parent)
         self._losses: tuple[str, ...] = ()
         self._losses_for: object = None
+        self._penalties = PENALTIES
+        self._is_uniform = True
         self.rate = LabelledCombo(
             lambda: Words(self.tr("Learning rate"), self.tr("How far each update goes along the gradient")),
             lambda: [(number_key(rate), number_key(rate)) for rate in RATES],
@@ -54,7 +56,7 @@ class TrainingPanel(Panel):
                 self.tr("Regularisation"),
                 self.tr("A penalty on large weights against over-fitting: L1 makes weights zero, L2 keeps them small"),
             ),
-            lambda: [(penalty_key(*pair), self._penalty_text(*pair)) for pair in PENALTIES],
+            lambda: [(penalty_key(*pair), self._penalty_text(*pair)) for pair in self._penalties],
             self,
         )
         self.loss = LabelledCombo(
@@ -82,10 +84,7 @@ class TrainingPanel(Panel):
         self.rate.set_value(number_key(training.learning_rate))
         self.optimizer.set_value(training.optimizer.kind)
         self._show_activation(spec)
-        self.penalty.set_value(penalty_key(training.l1, training.l2))
-        if self.penalty.combo.currentText() == self.penalty.value:
-            index = self.penalty.combo.currentIndex()
-            self.penalty.combo.setItemText(index, self._penalty_text(training.l1, training.l2))
+        self._show_penalty((training.l1, training.l2))
         self._offer_losses(spec)
         self.loss.set_value(training.loss.kind)
 
@@ -115,23 +114,24 @@ class TrainingPanel(Panel):
 
     def _activations(self) -> list[tuple[str, str]]:
         choices = next(hyper.choices for hyper in layer_settings("dense") if hyper.key == "activation")
-        return [(key, activation_text(key)) for key in choices if key != "softmax"]
+        offered = [(key, activation_text(key)) for key in choices if key != "softmax"]
+        return offered if self._is_uniform else [*offered, (MIXED, self.tr("mixed"))]
 
     def _show_activation(self, spec: ExperimentSpec) -> None:
         kinds = {str(layer.settings["activation"]) for layer in spec.layers[:-1] if "activation" in layer.settings}
         self.activation.combo.setEnabled(bool(kinds))
-        combo = self.activation.combo
-        stale = combo.findData(MIXED)
-        if len(kinds) == 1:
-            self.activation.set_value(kinds.pop())
-            if stale >= 0:
-                combo.removeItem(stale)
-            return
-        if stale < 0:
-            combo.addItem("", MIXED)
-            stale = combo.count() - 1
-        combo.setItemText(stale, self.tr("mixed") if kinds else "–")
-        combo.setCurrentIndex(stale)
+        if self._is_uniform != (len(kinds) == 1):
+            self._is_uniform = len(kinds) == 1
+            self.activation.offer()
+        self.activation.set_value(kinds.pop() if len(kinds) == 1 else MIXED)
+
+    def _show_penalty(self, pair: tuple[float, float]) -> None:
+        """Penalties that are not on the list, typed or loaded, stand at its end."""
+        wanted = PENALTIES if pair in PENALTIES else (*PENALTIES, pair)
+        if wanted != self._penalties:
+            self._penalties = wanted
+            self.penalty.offer()
+        self.penalty.set_value(penalty_key(*pair))
 
     def _offer_losses(self, spec: ExperimentSpec) -> None:
         """Only losses that fit the data, so that none of them is refused."""
@@ -140,7 +140,7 @@ class TrainingPanel(Panel):
             return
         self._losses_for = wanted
         self._losses = tuple(key for key in PART_CATALOGUES["loss"] if not problems(edits.set_loss(spec, key)))
-        self.loss.retranslate()
+        self.loss.offer()
 
     def _penalty_text(self, l1: float, l2: float) -> str:
         parts = [f"{name} {value:g}" for name, value in (("L1", l1), ("L2", l2)) if value]

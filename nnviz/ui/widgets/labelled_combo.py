@@ -65,10 +65,13 @@ class LabelledCombo(QWidget):
             index = self.combo.count() - 1
         self.combo.setCurrentIndex(index)
 
-    def set_choices(self, choices: Choices) -> None:
-        """Offer other choices; the shown key stays where it is on offer."""
-        self._choices = choices
-        self.retranslate()
+    def offer(self) -> None:
+        """Ask for the choices again, because others are on offer; the shown one stays where it still is."""
+        key = self.combo.currentData()
+        self.combo.clear()
+        for choice, label in self._choices():
+            self.combo.addItem(label, choice)
+        self.combo.setCurrentIndex(max(0, self.combo.findData(key)))
 
     def retranslate(self) -> None:
         """Speak the language of the program."""
@@ -76,9 +79,7 @@ class LabelledCombo(QWidget):
         words = self._words()
         say(self.combo, words)
         self._label.setToolTip(words.tip)
-        self.combo.clear()
-        for choice, label in self._choices():
-            self.combo.addItem(label, choice)
+        self.offer()
         if key is not None:
             self.set_value(key)
 
