@@ -26,7 +26,7 @@ def test_the_tour_saves_a_picture_of_each_stage(qapp, tmp_path, capsys):
 
 
 def test_a_stage_that_fails_fails_the_tour(qapp, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(tour_module, "ANSWER_LIMIT_S", 0.2)
+    monkeypatch.setattr(tour_module, "TRAINING_LIMIT_S", 0.2)
     monkeypatch.setattr(Hand, "click", lambda *arguments: None)
     assert unattended.tour(tmp_path, seconds=1) == 1
     assert "02-training" in capsys.readouterr().err
