@@ -41,9 +41,12 @@ def nothing_left_running(isolated_home: Path, request: pytest.FixtureRequest) ->
     assert not threads, f"threads left running: {', '.join(thread.name for thread in threads)}"
     if is_qt_test:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would delete them later
-    timers = running_timers() if is_qt_test else set()
+    timers = running_timers() if is_qt_test else []
     gc.unfreeze()
-    assert not timers, f"running timers left behind: {', '.join(timers)}"
+    names = [f"{timer.objectName() or 'QTimer'} of {timer.parent()}" for timer in timers]
+    for timer in timers:
+        timer.stop()  # or every later test would be blamed for it
+    assert not names, f"running timers left behind: {', '.join(names)}"
 
 
 def wait_for_end(threads: set[threading.Thread]) -> set[threading.Thread]:
@@ -54,14 +57,14 @@ def wait_for_end(threads: set[threading.Thread]) -> set[threading.Thread]:
     return {thread for thread in threads if thread.is_alive()}
 
 
-def running_timers() -> set[str]:
-    """All running QTimers made since the last ``gc.freeze()`` or owned by a living widget, by name and address."""
+def running_timers() -> list[QTimer]:
+    """All running QTimers made since the last ``gc.freeze()`` or owned by a living widget."""
     if QApplication.instance() is None:
-        return set()
+        return []
     gc.collect()
     owned = [timer for widget in QApplication.allWidgets() for timer in widget.findChildren(QTimer)]
     known = [thing for thing in gc.get_objects() if type(thing) is QTimer]
-    return {f"{timer.objectName() or 'QTimer'} at {id(timer):#x}" for timer in (*owned, *known) if is_running(timer)}
+    return [timer for timer in {id(timer): timer for timer in (*owned, *known)}.values() if is_running(timer)]
 
 
 def is_running(timer: QTimer) -> bool:
