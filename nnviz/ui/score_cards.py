@@ -48,7 +48,7 @@ class ScoreCards(QWidget):
         """Networks that are not judged by examples have scores of their own: the first three, by their names."""
         cards = (self.train_loss, self.test_loss, self.quality)
         for card, (name, value) in zip(cards, scores.items(), strict=False):
-            label = catalogue(name.replace("_", " ").capitalize())
+            label = catalogue(name.removesuffix("_loss").replace("_", " ").capitalize())
             card.set_words(lambda label=label: Words(label, label))  # type: ignore[misc]  # bound now
             card.show_text(number_text(value))
 

@@ -327,6 +327,22 @@ The details are in the log file in {1}</source>
         <translation>对过去的点加权平均（指数滑动平均）;原始曲线以淡色保留</translation>
     </message>
     <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>生成</translation>
+    </message>
+    <message>
         <source>train</source>
         <translation>训练</translation>
     </message>
@@ -1776,6 +1792,14 @@ Right: the numbers that go into the network.</source>
         <translation>以更小的学习率回退</translation>
     </message>
     <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
         <source>Circle</source>
         <translation>圆环</translation>
     </message>
@@ -2342,6 +2366,10 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>px</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>Real score</source>
+        <translation>真样本得分</translation>
     </message>
     <message>
         <source>Shift</source>

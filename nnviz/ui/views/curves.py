@@ -141,10 +141,19 @@ class CurvesView(View):
         return len(known) != len(curves.steps) or (len(known) > 0 and known[-1] != curves.steps[-1])
 
     def _series(self) -> dict[str, np.ndarray]:
-        """The values of the chosen tab by "train" and "test"."""
-        kind = "loss" if self._tabs.value == "loss" else ("accuracy" if self._has_classes else "mae")
+        """The values of the chosen tab by "train" and "test"; of two opponents by the same two colours."""
         series = self._curves.series
-        return {part: series[f"{part}_{kind}"] for part in ("train", "test") if f"{part}_{kind}" in series}
+        return {part: series[name] for part, (name, _word) in self._names().items() if name in series}
+
+    def _names(self) -> dict[str, tuple[str, str]]:
+        """For each colour the name of its series and what it is called."""
+        is_loss = self._tabs.value == "loss"
+        if "generator_loss" in self._curves.series:
+            names = ("generator_loss", "discriminator_loss") if is_loss else ("made_score", "real_score")
+            words = (self.tr("generator"), self.tr("discriminator")) if is_loss else (self.tr("made"), self.tr("real"))
+            return dict(zip(("train", "test"), zip(names, words, strict=True), strict=True))
+        kind = "loss" if is_loss else ("accuracy" if self._has_classes else "mae")
+        return {"train": (f"train_{kind}", self.tr("train")), "test": (f"test_{kind}", self.tr("test"))}
 
     def _choose_tab(self, key: str) -> None:
         self._log.setEnabled(key == "loss" or not self._has_classes)
@@ -174,13 +183,13 @@ class CurvesView(View):
     def _write_legend(self) -> None:
         """Names and colours of the curves, with the values under the pointer."""
         series, epochs, colors = self._series(), self._curves.epochs, theme.colors()
-        words = {"train": self.tr("train"), "test": self.tr("test")}
+        names = self._names()
         is_pointed = self._pointed_epoch is not None and len(epochs) > 0
         at = int(np.abs(epochs - self._pointed_epoch).argmin()) if is_pointed else 0
         parts = []
         for name, role in (("train", colors.curve_train), ("test", colors.curve_test)):
             value = f" {value_text(float(series[name][at]))}" if is_pointed and name in series else ""
-            parts.append(f'<span style="color:{role}">▬</span> {words[name]}{value}')
+            parts.append(f'<span style="color:{role}">▬</span> {names[name][1]}{value}')
         if is_pointed:
             parts.append(self.tr("epoch {0}").format(fixed_text(float(epochs[at]), 1)))
         text = "&nbsp;&nbsp; ".join(parts)

@@ -1,7 +1,7 @@
 """A number with its caption on a quiet card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui.widgets.words import Label, WordsOf, say
 
@@ -17,6 +17,7 @@ class StatCard(QFrame):
         self._number = QLabel("–", self)
         self._number.setProperty("role", "value")
         self._number.setTextFormat(Qt.TextFormat.PlainText)
+        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.setSpacing(1)
