@@ -123,7 +123,7 @@ class Relu(Activation):
     is_rectifier = True
 
     def plan_value(self, plan: Plan, z: Array, a: Array) -> None:
-        plan.call(np.maximum, z, plan.constant(0.0), out=a)
+        plan.call(np.maximum, z, plan.zeros(z.shape), out=a)
 
     def plan_slope(self, plan: Plan, z: Array, a: Array, slope: Array) -> None:
         plan.call(np.greater, a, plan.constant(0.0), slope)

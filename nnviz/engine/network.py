@@ -154,7 +154,7 @@ class Sequential:
         )
         plan.allocate(
             inputs or input_signal(self.input_shape, batch, self.dtype),
-            [layer.shape for layer in self.layers],
+            self._signal_shapes(is_detailed),
             wants_input_gradient,
             self._first_gradient,
         )
@@ -178,6 +178,14 @@ class Sequential:
                 break
             layer.plan_backward(plan, x, y)
         plan.finish()
+
+    def _signal_shapes(self, is_detailed: bool) -> list[Shape]:
+        """What each layer makes: no more than the layer after it reads, unless all is to be looked at."""
+        shapes = [layer.shape for layer in self.layers]
+        for number, (layer, reader) in enumerate(zip(self.layers, self.layers[1:], strict=False)):
+            if layer.may_stop_early and not is_detailed:
+                shapes[number] = reader.read_shape
+        return shapes
 
     @property
     def _first_gradient(self) -> int:

@@ -150,6 +150,7 @@ class Plan:
         self._rng = rng
         self._calls = self.forward
         self._constants: dict[float, Array] = {}
+        self._zeros: dict[Shape, Array] = {}
         self._scratch: dict[tuple[Shape, int], Array] = {}
         self._arena = np.empty((0, batch), dtype)
         self._slopes: dict[np.dtype[np.generic], Array] = {}
@@ -258,6 +259,12 @@ class Plan:
         if value not in self._constants:
             self._constants[value] = np.array(value, self.dtype)
         return self._constants[value]
+
+    def zeros(self, shape: Shape) -> Array:
+        """Zeros to compare with: NumPy's ``maximum`` with an array is five times faster than with one number."""
+        if shape not in self._zeros:
+            self._zeros[shape] = np.zeros(shape, self.dtype)
+        return self._zeros[shape]
 
     def pre_activation(self, y: Signal, activation: "Activation") -> Array:
         """The memory for z of ``y``: that of ``y.value`` itself unless z must outlive the activation."""

@@ -100,6 +100,17 @@ def test_leaving_bias_and_activation_to_the_pooling_changes_nothing(activation, 
         assert together == pytest.approx(apart, abs=1e-12)
 
 
+@pytest.mark.parametrize("pooling", ["max_pool2d", "avg_pool2d"])
+def test_a_convolution_makes_no_more_than_the_pooling_after_it_reads(pooling):
+    net = network(("conv2d", {"filters": 3, "padding": "same"}), (pooling, {"size": 4, "stride": 2}))
+    x = RNG(2).standard_normal((3, 6, 7, 2))
+    assert net.plan(1).signals[1].shape == (6, 6, 3)
+    for needed, everything in zip(
+        gradients_of(net, x, is_detailed=False), gradients_of(net, x, is_detailed=True), strict=True
+    ):
+        assert needed == pytest.approx(everything, abs=1e-12)
+
+
 def test_a_trace_shows_the_finished_maps_of_a_convolution():
     net = network(("conv2d", {"filters": 3}), ("max_pool2d", {}))
     x = RNG(2).standard_normal((2, 6, 7, 2))

@@ -26,6 +26,8 @@ One file in this folder, one line in ``layers/__init__.py``:
 8. ``keeps_features = True`` when each output is one input gone through a gate or a reshape, and ``roles`` on each
    ParamSlot: with these grafting carries the weights of an edited network over.
 9. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see Deferred).
+10. ``read_shape`` is what the layer reads of its input, when that is less than all; ``may_stop_early = True`` when
+   it can make less than ``shape``: what ``y.shape`` says, because the layer after it reads no more.
 """
 
 from collections.abc import Mapping
@@ -59,6 +61,7 @@ class Layer:
     mixes_samples: ClassVar[bool] = False
     keeps_features: ClassVar[bool] = False
     finishes_sums: ClassVar[bool] = False
+    may_stop_early: ClassVar[bool] = False
 
     def __init__(self, id: str, kind: str, settings: Mapping[str, Value], input_shape: Shape) -> None:
         self.id = id
@@ -77,6 +80,11 @@ class Layer:
     def output_shape(cls, settings: Mapping[str, Value], input_shape: Shape) -> Shape:
         """The shape of the output without the batch axis. Raises ShapeError when the input does not fit."""
         return input_shape
+
+    @property
+    def read_shape(self) -> Shape:
+        """The corner of ``input_shape`` that the output depends on."""
+        return self.input_shape
 
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
         """The arrays to be trained, in the order of the flat vector."""

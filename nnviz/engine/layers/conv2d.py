@@ -1,6 +1,7 @@
 """The convolution layer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -38,8 +39,10 @@ class Conv2D(Layer):
     The windows are laid out as the rows of a matrix C (im2col), so that ``z = C @ kernel`` is one product.
     With ``g = dL/dz`` as a matrix: ``dL/dkernel = C.T @ g``, ``dL/dbias = g.sum(0)``; each offset d adds
     ``g @ kernel[d].T`` to the pixels that it saw. Pictures of few channels have C transposed: longer runs to copy.
+    Rows and columns that a pooling layer leaves over are not made.
     """
 
+    may_stop_early = True
     hyper = (
         HyperParam("filters", "Filters", 8, 1, 1024, help="How many maps the layer makes."),
         KERNEL,
@@ -70,13 +73,14 @@ class Conv2D(Layer):
         """The f of ``a = f(z)``."""
         return ACTIVATIONS[str(self.settings["activation"])]
 
-    @property
-    def windows(self) -> Windows:
-        """Where the filters look."""
-        return settings_windows(self.settings, self.input_shape[0], self.input_shape[1])
+    def windows(self, y: Signal) -> Windows:
+        """Where the filters look to make ``y``."""
+        windows = settings_windows(self.settings, self.input_shape[0], self.input_shape[1])
+        return replace(windows, rows=y.shape[0], columns=y.shape[1])
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        columns = self._plan_columns(plan, plan_padding(plan, self.windows, x.value))
+        windows = self.windows(y)
+        columns = self._plan_columns(plan, windows, plan_padding(plan, windows, x.value))
         plan.notes[self] = columns
         filters = self.shape[2]
         z = plan.pre_activation(y, self.activation)
@@ -97,27 +101,23 @@ class Conv2D(Layer):
             plan.sum_rows(dz, self.gradient(plan, "bias"))
         plan.product(columns.T, dz, self.gradient(plan, "kernel").reshape(-1, filters))
         if x.gradient is not None:
-            self._plan_input_gradient(plan, dz, columns, x.gradient)
+            self._plan_input_gradient(plan, self.windows(y), dz, columns, x.gradient)
 
-    def _plan_columns(self, plan: Plan, padded: Array) -> Array:
+    def _plan_columns(self, plan: Plan, windows: Windows, padded: Array) -> Array:
         """Emit im2col; a matrix (batch * rows * columns, size * size * channels)."""
-        windows, channels = self.windows, self.input_shape[2]
-        if channels > FEW_CHANNELS:
-            patches = windows.patches(padded)
-            columns = plan.buffer(patches.shape)
-            plan.call(np.copyto, columns, patches)
-            return columns.reshape(-1, windows.size**2 * channels)
-        planes = plan.buffer((windows.size**2, channels, padded.shape[0], windows.rows, windows.columns))
-        for plane, (row, column) in zip(planes, windows.offsets(), strict=True):
-            plan.call(np.copyto, plane, windows.pixels(padded, row, column).transpose(3, 0, 1, 2))
-        return planes.reshape(windows.size**2 * channels, -1).T
+        patches, length = windows.patches(padded), windows.size**2 * self.input_shape[2]
+        is_transposed = self.input_shape[2] <= FEW_CHANNELS
+        if is_transposed:
+            patches = patches.transpose(3, 4, 5, 0, 1, 2)
+        columns = plan.buffer(patches.shape)
+        plan.call(np.copyto, columns, patches)
+        return columns.reshape(length, -1).T if is_transposed else columns.reshape(-1, length)
 
-    def _plan_input_gradient(self, plan: Plan, dz: Array, columns: Array, dx: Array) -> None:
+    def _plan_input_gradient(self, plan: Plan, windows: Windows, dz: Array, columns: Array, dx: Array) -> None:
         """Emit the product of each offset and its sum over windows. C is read for the last time: its memory serves."""
-        windows, (filters, channels) = self.windows, (self.shape[2], self.input_shape[2])
+        filters, channels = self.shape[2], self.input_shape[2]
         area = windows.size**2
-        flipped = plan.buffer((area, filters, channels))
-        plan.call_once(np.copyto, flipped, self["kernel"].reshape(area, channels, filters).transpose(0, 2, 1))
+        flipped = self["kernel"].reshape(area, channels, filters).transpose(0, 2, 1)
         base = columns if columns.flags.c_contiguous else columns.T
         parts = base.reshape(area, len(dz), channels)
         plan.call(np.matmul, dz[None], flipped, parts)

@@ -31,6 +31,12 @@ class Pooling(Layer):
         """Where the windows stand."""
         return _windows(self.settings, self.input_shape[0], self.input_shape[1])
 
+    @property
+    def read_shape(self) -> Shape:
+        windows = self.windows
+        height, width = ((n - 1) * windows.stride + windows.size for n in (windows.rows, windows.columns))
+        return (height, width, self.input_shape[2])
+
 
 @LAYERS.register("max_pool2d", "Max pooling", "Keeps the largest number of each window: pictures shrink.")
 class MaxPool2D(Pooling):
