@@ -432,6 +432,10 @@ The details are in the log file in {1}</source>
         <source>Predicted class</source>
         <translation>预测的类别</translation>
     </message>
+    <message>
+        <source>Test picture: {0}</source>
+        <translation>测试图片：{0}</translation>
+    </message>
 </context>
 <context>
     <name>DigitsWorkbench</name>

@@ -48,6 +48,46 @@ def convolution_lab(program, lab):
     return lab
 
 
+def first_test_picture(program):
+    data = program.session.last_built.data
+    return data.test_x[0], f"Test picture: {data.classes[int(data.test_y[0])]}"
+
+
+def test_a_test_picture_lights_the_lab_before_anything_is_drawn(program, lab):
+    picture, caption = first_test_picture(program)
+    assert lab.bars.answer != "–"
+    assert lab.bars.caption == caption
+    assert lab.graph.canvas.readings.trace is not None
+    assert lab.graph.canvas.readings.sample == pytest.approx(picture.ravel())
+    assert lab.draw.seen.sizes == (8, 8)
+
+
+def test_a_drawing_takes_the_place_of_the_test_picture_and_clear_brings_it_back(program, lab):
+    picture, caption = first_test_picture(program)
+    draw_one(lab.draw.pad)
+    go(program)
+    assert lab.bars.caption == ""
+    assert lab.draw.seen.sizes == (32, 8)
+    assert (lab.graph.canvas.readings.sample != picture.ravel()).any()
+    QTest.mouseClick(lab.draw._clear, LEFT)
+    go(program)
+    assert lab.bars.caption == caption
+    assert lab.bars.answer != "–"
+    assert lab.graph.canvas.readings.sample == pytest.approx(picture.ravel())
+
+
+def test_a_series_of_the_test_part_lights_a_recurrent_network(program):
+    program.session.open_preset("airline-lstm")
+    go(program)
+    graph, plot = program.window.bench.graph, program.window.bench.plot
+    assert graph.canvas.readings.trace is not None
+    plot.point_pointed.emit(0.0, 0.0)
+    plot.pointer_left.emit()
+    go(program)
+    assert graph.canvas.readings.trace is not None
+    assert graph.canvas.readings.is_lit
+
+
 def test_a_view_opened_while_training_rests_has_its_numbers_at_once(program, lab):
     draw_one(lab.draw.pad)
     go(program)

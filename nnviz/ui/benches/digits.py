@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from nnviz.runtime.messages import Built, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.benches.base import Workbench
+from nnviz.ui.benches.samples import Sample, held_out_sample
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.preset_panel import PresetPanel
 from nnviz.ui.views.base import View
@@ -28,13 +29,18 @@ KERNEL_SIZE = (620, 420)
 
 
 class DigitsWorkbench(Workbench):
-    """The drawing goes to the session and lights every view; a click on a feature map explains its filter."""
+    """The drawing goes to the session and lights every view; a click on a feature map explains its filter.
+
+    While the pad is empty a test picture takes the place of the drawing; ``is_given`` tells them apart.
+    """
 
     left_width = 296
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         self._drawn: np.ndarray | None = None
         self._is_lit = False
+        self._sample: Sample | None = None
+        self.is_given = False
         self.draw, self.bars = DrawView(self), DigitBars(self)
         self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
         self.maps, self.kernel, self.push = FeatureMapsView(self), KernelView(self), PushView(self)
@@ -55,6 +61,7 @@ class DigitsWorkbench(Workbench):
         return (self.network,), views
 
     def show_built(self, built: Built) -> None:
+        self._sample = held_out_sample(built)
         super().show_built(built)
         has_maps = any(len(layer.shape) == 3 for layer in built.networks[0].layers)
         self._centre_bar.setVisible(has_maps)
@@ -135,6 +142,11 @@ class DigitsWorkbench(Workbench):
         self.kernel_card.open_at(corner, self.height() - 2 * theme.GAP)
 
     def _take_drawing(self, values: np.ndarray | None) -> None:
+        class_name, self.is_given = "", values is not None
+        if values is None and self._sample is not None:
+            values, class_name = self._sample.values, self._sample.class_name
+            self.draw.show_seen(values)
+        self.bars.show_true_class(class_name)
         self.push.show_input(values)
         self._send(values)
 

@@ -80,8 +80,8 @@ class ImagesWorkbench(DigitsWorkbench):
         pad.setMaximumHeight(max(SMALLEST_PAD, side - max(0, over)))
 
     def _send(self, values: np.ndarray | None) -> None:
-        self.values = values
-        self.teach.show_input(values is not None)
+        self.values = values if self.is_given else None
+        self.teach.show_input(self.is_given)
         super()._send(values)
 
     def _ask_lesson(self, label: int) -> None:

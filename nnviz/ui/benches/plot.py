@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 
 from nnviz.runtime.messages import Built
 from nnviz.ui.benches.base import Workbench
+from nnviz.ui.benches.samples import Sample, held_out_sample
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.data_panel import DataPanel
 from nnviz.ui.panels.inputs_panel import InputsPanel
@@ -19,10 +20,15 @@ PLOT_EXTRA = 50  # title, legend and check boxes, less the margins of the square
 
 
 class PlotWorkbench(Workbench):
-    """What the pointer touches in the graph, the big plot shows."""
+    """What the pointer touches in the graph, the big plot shows; a series or picture of the test part lights it."""
 
     def show_built(self, built: Built) -> None:
         super().show_built(built)
+        network = built.networks[0]
+        has_strips = any(len(shape) > 1 for shape in (network.input_shape, *(layer.shape for layer in network.layers)))
+        self._sample = held_out_sample(built) if has_strips else None
+        if self._sample is not None:
+            self._take_sample(self._sample.values)
         self.plot.setVisible(len(built.networks) == 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -30,6 +36,7 @@ class PlotWorkbench(Workbench):
         self.plot.setMaximumHeight(self._right_area.width() + PLOT_EXTRA)
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
+        self._sample: Sample | None = None
         self.data = DataPanel(self.lab.groups, self)
         self.inputs = InputsPanel(self)
         self.plot = OutputPlot(self)
@@ -44,13 +51,19 @@ class PlotWorkbench(Workbench):
         self.graph.unit_hovered.connect(self.plot.show_unit)
         self.graph.unit_left.connect(self.plot.show_output)
         self.plot.point_pointed.connect(self._take_place)
-        self.plot.pointer_left.connect(self.graph.dim_input)
+        self.plot.pointer_left.connect(self._leave_place)
         return (self.data, self.inputs), (self.graph, self.plot, self.curves)
 
     def _take_place(self, x: float, y: float) -> None:
-        self._take_sample(self.plot.sample_at(x, y))
+        values = self.plot.sample_at(x, y)
+        if values is not None:
+            self._take_sample(values)
 
-    def _take_sample(self, values: np.ndarray | None) -> None:
+    def _leave_place(self) -> None:
+        if self._sample is None:
+            self.graph.dim_input()
+
+    def _take_sample(self, values: np.ndarray) -> None:
         """The pointed place goes through the network; formulas keep its numbers when the pointer leaves."""
         self.graph.show_input(values)
         self.input_drawn.emit(values)

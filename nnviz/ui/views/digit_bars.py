@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
@@ -33,10 +33,16 @@ class DigitBars(View):
         self._answer.setStyleSheet(f"font-size: {theme.TEXT_HUGE}px; font-weight: 700;")
         self._answer.setAccessibleName(self.tr("Predicted class"))
         self._bars = Bars(self)
+        self._true_class = ""
+        self._caption = Label(self._caption_text, "dim", self)
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch()
+        head.addWidget(self._caption)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_SMALL)
-        column.addWidget(self._heading)
+        column.addLayout(head)
         column.addWidget(self._answer)
         column.addWidget(self._bars, 1)
 
@@ -56,6 +62,12 @@ class DigitBars(View):
         if not is_there:
             self._show(None)
 
+    def show_true_class(self, name: str) -> None:
+        """Say that a test picture of this class is read; "" for a drawing."""
+        if name != self._true_class:
+            self._true_class = name
+            self._caption.retranslate()
+
     def show_frame(self, snapshot: Snapshot) -> None:
         if self._has_input:
             reading = snapshot.readings.get(REQUEST)
@@ -66,6 +78,14 @@ class DigitBars(View):
     def answer(self) -> str:
         """The name of the predicted class, or a dash."""
         return self._answer.text()
+
+    @property
+    def caption(self) -> str:
+        """What is said about the picture that is read."""
+        return self._caption.text()
+
+    def _caption_text(self) -> str:
+        return self.tr("Test picture: {0}").format(self._true_class) if self._true_class else ""
 
     def _show(self, probabilities: np.ndarray | None) -> None:
         shares = None

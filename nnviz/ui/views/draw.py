@@ -86,7 +86,7 @@ class DrawView(View):
         self.input_changed.emit(values)
 
     def show_seen(self, values: np.ndarray) -> None:
-        """Show what the network gets instead of the drawing: the drawing changed by somebody else."""
+        """Show what the network gets instead of the drawing: a changed one, a sample for an empty pad; tells nobody."""
         side = self._side()
         picture = values.reshape(side, side)
         self.seen.show_seen(Seen(picture, picture))
@@ -169,7 +169,7 @@ class DrawView(View):
         if drawing:
             self._scan = None
         if not drawing and self._scan is None:
-            self.seen.show_seen(None)
+            self.seen.show_seen(see(()))
             self.input_changed.emit(None)
             return
         is_centred = self.centre.isChecked()

@@ -23,6 +23,7 @@ NAMED_PITCH_PX = 36.0
 LARGEST_SIDE_PX = 54.0
 SMALLEST_SIDE_PX = 12.0
 PICTURE_SIDE_PX = 92.0
+PICTURE_SPACING_SHARE = 0.7
 SIDE_SHARE = 0.68
 LARGEST_MAP_PX = 64.0
 MOST_MAPS = 10
@@ -265,7 +266,7 @@ def _column_side(column: Column, side: float, width: float, height: float, count
         room = min((height - SAMPLE_LIMIT_PITCH_PX) / column.shown * MAP_SHARE, width / count * MAP_SPACING_SHARE)
         return float(np.clip(room, SMALLEST_SIDE_PX, LARGEST_MAP_PX))
     if column.tile == "picture":
-        return max(side, min(PICTURE_SIDE_PX, 0.45 * width / count))
+        return max(side, min(PICTURE_SIDE_PX, PICTURE_SPACING_SHARE * width / count))
     return side
 
 

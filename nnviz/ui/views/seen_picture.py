@@ -27,10 +27,15 @@ class SeenPicture(QWidget):
         self.setSizePolicy(policy)
         self.retranslate()
 
-    def show_seen(self, seen: Seen | None) -> None:
-        """Show a prepared drawing, or that there is none."""
-        self._images = (grey_image(seen.bitmap), grey_image(seen.picture)) if seen else None
-        self._sizes = (len(seen.bitmap), len(seen.picture)) if seen else self._sizes
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """The sides that are written under the pictures."""
+        return self._sizes
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show a prepared drawing; of an empty pad it is black."""
+        self._images = grey_image(seen.bitmap), grey_image(seen.picture)
+        self._sizes = len(seen.bitmap), len(seen.picture)
         self.update()
 
     def set_largest_side(self, side_px: int) -> None:

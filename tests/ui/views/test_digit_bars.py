@@ -49,6 +49,13 @@ def test_a_bar_is_as_long_as_its_probability(view, make_snapshot):
     assert blue(full) == pytest.approx(2 * blue(half), abs=6)
 
 
+def test_the_true_class_of_a_test_picture_stands_above(view):
+    view.show_true_class("7")
+    assert view.caption == "Test picture: 7"
+    view.show_true_class("")
+    assert view.caption == ""
+
+
 def test_an_empty_pad_empties_the_bars(view, make_snapshot):
     view.show_input(True)
     view.show_frame(make_snapshot({REQUEST: probabilities(3)}))

@@ -44,6 +44,18 @@ def test_drawing_tells_what_the_net_gets_while_the_pen_moves(qtbot, make_view, v
     assert not told[-1].flags.writeable
 
 
+@pytest.mark.parametrize(("values", "sizes"), [(64, (32, 8)), (784, (112, 28))])
+def test_the_empty_pad_tells_the_sizes_of_this_network(make_view, values, sizes):
+    assert make_view(values).seen.sizes == sizes
+
+
+def test_a_sample_is_shown_at_its_own_size_and_told_to_nobody(qtbot, make_view):
+    view = make_view(784)
+    with qtbot.assertNotEmitted(view.input_changed):
+        view.show_seen(np.ones(784, np.float32))
+    assert view.seen.sizes == (28, 28)
+
+
 def test_clear_tells_that_nothing_is_drawn(qtbot, make_view):
     view = make_view()
     draw_one(qtbot, view)
