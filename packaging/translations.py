@@ -39,13 +39,12 @@ from nnviz.ui.labs import LABS  # noqa: E402
 LANGUAGE = "zh_CN"
 FOLDER = ROOT / "resources" / "translations"
 SOURCE = FOLDER / f"nnviz_{LANGUAGE}.ts"
-SCORE_NAMES = ("Generator", "Discriminator", "Real score")
 SESSION_NAMES = ("New seed", "Set weight", "Go back with a smaller learning rate")
 
 
 def catalogue_texts() -> list[str]:
     """Every label, help and choice that the catalogues declare, without doubles, in order."""
-    texts: list[str] = [*SESSION_NAMES, *SCORE_NAMES]
+    texts: list[str] = [*SESSION_NAMES]
     registries: list[Registry[Any]] = [  # of things of all sorts
         DATASETS,
         FEATURES,

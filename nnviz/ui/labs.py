@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Arrangement = Literal["plot", "digits", "images"]
+Arrangement = Literal["plot", "digits", "images", "gan", "vae"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,7 @@ LABS = (
         "arrow-right-left",
         "gan-ring",
         ("distributions",),
-        "plot",
-        is_on_rail=False,
+        "gan",
     ),
     Lab(
         "vae",
@@ -70,8 +69,7 @@ LABS = (
         "shrink",
         "vae-digits",
         ("pictures",),
-        "plot",
-        is_on_rail=False,
+        "vae",
     ),
     Lab("tables", "Tables", "Measurements in a table: flowers, wines, patients", "table-2", "iris", ("table",), "plot"),
 )

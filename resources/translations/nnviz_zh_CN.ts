@@ -299,56 +299,8 @@ The details are in the log file in {1}</source>
         <translation>平滑</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Share of samples that are classified right</source>
-        <translation>分类正确的样本所占比例</translation>
-    </message>
-    <message>
-        <source>Mean error</source>
-        <translation>平均误差</translation>
-    </message>
-    <message>
-        <source>Mean absolute error of the predictions</source>
-        <translation>预测的平均绝对误差</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>What training makes small</source>
-        <translation>训练要减小的量</translation>
-    </message>
-    <message>
         <source>Mean over the past points, weighted (exponential moving average); the raw curve stays faint</source>
         <translation>对过去的点加权平均（指数滑动平均）;原始曲线以淡色保留</translation>
-    </message>
-    <message>
-        <source>generator</source>
-        <translation>生成器</translation>
-    </message>
-    <message>
-        <source>discriminator</source>
-        <translation>判别器</translation>
-    </message>
-    <message>
-        <source>real</source>
-        <translation>真</translation>
-    </message>
-    <message>
-        <source>made</source>
-        <translation>生成</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>测试</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -665,6 +617,69 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>{0} maps</source>
         <translation>{0} 张特征图</translation>
+    </message>
+</context>
+<context>
+    <name>GanPlot</name>
+    <message>
+        <source>Real and made</source>
+        <translation>真实与生成</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Show the real points (blue): what the generator is to imitate</source>
+        <translation>显示真实点（蓝色）：生成器要模仿的对象</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Show what the generator makes of noise that stays the same (orange)</source>
+        <translation>显示生成器由固定噪声生成的点（橙色）</translation>
+    </message>
+    <message>
+        <source>Colour the plane by the discriminator&apos;s answer: blue where it says real, orange where made</source>
+        <translation>按判别器的回答给平面着色：判为真实处为蓝色，判为生成处为橙色</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Show where made points would have to move to look more real (gradient of the discriminator)</source>
+        <translation>显示生成点往哪里移动会更像真实点（判别器的梯度）</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Noise grid</source>
+        <translation>噪声网格</translation>
+    </message>
+    <message>
+        <source>Show how the generator bends a square grid of noise (manifold)</source>
+        <translation>显示生成器如何弯曲方形的噪声网格（流形）</translation>
+    </message>
+    <message>
+        <source>Real and made points over the plane</source>
+        <translation>平面上的真实点与生成点</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>{0} → {1} % real</source>
+        <translation>{0} → {1} % 真实</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1223,14 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>在从未见过的样本上的损失：远高于训练损失说明过拟合</translation>
     </message>
     <message>
+        <source>How far the codes of test samples are from the normal distribution (KL divergence), in nats</source>
+        <translation>测试样本的编码与正态分布的差距（KL 散度），单位为奈特</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
         <source>Test error</source>
         <translation>测试误差</translation>
     </message>
@@ -1716,6 +1739,33 @@ Right: the numbers that go into the network.</source>
     </message>
 </context>
 <context>
+    <name>VaeMap</name>
+    <message>
+        <source>Map of codes</source>
+        <translation>编码图</translation>
+    </message>
+    <message>
+        <source>Show what the decoder draws for codes from −3 to 3; point at a picture to see it large</source>
+        <translation>显示解码器为 −3 到 3 的编码画出的图像；指向一张图像可放大查看</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Show where the encoder puts test samples, coloured by class; it is never told the classes</source>
+        <translation>显示编码器把测试样本放在哪里，按类别着色；它从不知道类别</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Decoded pictures and codes over the plane of codes</source>
+        <translation>编码平面上的解码图像与编码</translation>
+    </message>
+</context>
+<context>
     <name>ValueCard</name>
     <message>
         <source>Weight or bias</source>
@@ -1800,8 +1850,20 @@ Right: the numbers that go into the network.</source>
         <translation>生成器</translation>
     </message>
     <message>
+        <source>The loss of the generator: high when the discriminator sees through it</source>
+        <translation>生成器的损失：被判别器识破时较高</translation>
+    </message>
+    <message>
         <source>Discriminator</source>
         <translation>判别器</translation>
+    </message>
+    <message>
+        <source>The loss of the discriminator: about 1.386 when it can only guess</source>
+        <translation>判别器的损失：只能猜测时约为 1.386</translation>
+    </message>
+    <message>
+        <source>The mean answer of the discriminator to real samples: 1 is sure, 0.5 a guess</source>
+        <translation>判别器对真实样本的平均回答：1 为确信，0.5 为猜测</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -2864,12 +2926,76 @@ Right: the numbers that go into the network.</source>
         <translation>无</translation>
     </message>
     <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>What training makes small</source>
+        <translation>训练要减小的量</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Share of samples that are classified right</source>
+        <translation>分类正确的样本所占比例</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Mean absolute error of the predictions</source>
+        <translation>预测的平均绝对误差</translation>
+    </message>
+    <message>
+        <source>What each of the two networks makes small: when one falls, the other rises</source>
+        <translation>两个网络各自要减小的量：一个下降，另一个就上升</translation>
+    </message>
+    <message>
         <source>generator</source>
         <translation>生成器</translation>
     </message>
     <message>
         <source>discriminator</source>
         <translation>判别器</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>The discriminator&apos;s mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
+        <translation>判别器的平均回答，1 为真实；两者都为 0.5 时它分不清</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>modes found</source>
+        <translation>找到的模式</translation>
+    </message>
+    <message>
+        <source>How far the decoded samples are from the originals, in nats</source>
+        <translation>解码出的样本与原样本的差距，单位为奈特</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>How far the codes are from the normal distribution, in nats</source>
+        <translation>编码与正态分布的差距，单位为奈特</translation>
     </message>
     <message>
         <source>Generator rate</source>

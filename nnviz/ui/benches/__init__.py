@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.digits import DigitsWorkbench
+from nnviz.ui.benches.generative import GanWorkbench, VaeWorkbench
 from nnviz.ui.benches.images import ImagesWorkbench
 from nnviz.ui.benches.plot import PlotWorkbench
 from nnviz.ui.labs import Arrangement
@@ -12,4 +13,6 @@ WORKBENCHES: Mapping[Arrangement, type[Workbench]] = {
     "plot": PlotWorkbench,
     "digits": DigitsWorkbench,
     "images": ImagesWorkbench,
+    "gan": GanWorkbench,
+    "vae": VaeWorkbench,
 }

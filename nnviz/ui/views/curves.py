@@ -1,4 +1,4 @@
-"""How loss and accuracy went: train and test over all epochs, with values under the pointer."""
+"""How the scores of the run went over all epochs, with values under the pointer."""
 
 import time
 from typing import TYPE_CHECKING
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Curves, Snapshot
 from nnviz.ui import theme
+from nnviz.ui.i18n import catalogue
 from nnviz.ui.views.base import View
+from nnviz.ui.views.curve_families import Line, Tab, tabs_of
 from nnviz.ui.widgets.axes import fixed_text, number_text
 from nnviz.ui.widgets.buttons import Toggle
 from nnviz.ui.widgets.labelled_slider import QuietSlider
@@ -21,19 +23,23 @@ if TYPE_CHECKING:
     from nnviz.ui.widgets.curve_plot import CurvePlot
 
 DRAW_PERIOD_S = 0.12
+TABS = ("loss", "score")
 SMOOTHING_STOPS = 20
 STRONGEST_SMOOTHING = 2.5
 """The weight of the past goes up to 1 - 10^-2.5."""
 
 
 class CurvesView(View):
-    """Train and test curves. The plot itself is made after the first paint: its library is slow to import."""
+    """The curves of the run's family, on two tabs.
+
+    The plot itself is made after the first paint: its library is slow to import.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plot: CurvePlot | None = None
         self._curves = Curves(np.empty(0, np.int64), np.empty(0, np.float32))
-        self._has_classes = True
+        self._choices = dict(zip(TABS, tabs_of("network", has_classes=True), strict=True))
         self._pointed_epoch: float | None = None
         self._drawn_s = 0.0
         self._build_widgets()
@@ -45,8 +51,10 @@ class CurvesView(View):
     # ------------------------------------------------------------------ what the window calls
 
     def show_built(self, built: Built) -> None:
-        self._has_classes = built.data.task != "regression"
+        tabs = tabs_of(built.networks[0].role, built.data.task != "regression")
+        self._choices = dict(zip(TABS, tabs, strict=True))
         self._tabs.retranslate()
+        self._log.setEnabled(not self._tab.is_share)
         if built.impact == "rebuild":
             self._curves = Curves(np.empty(0, np.int64), np.empty(0, np.float32))
             self._draw()
@@ -105,12 +113,7 @@ class CurvesView(View):
         self.setMinimumHeight(150)
 
     def _tab_words(self) -> list[tuple[str, Words]]:
-        score = (
-            Words(self.tr("Accuracy"), self.tr("Share of samples that are classified right"))
-            if self._has_classes
-            else Words(self.tr("Mean error"), self.tr("Mean absolute error of the predictions"))
-        )
-        return [("loss", Words(self.tr("Loss"), self.tr("What training makes small"))), ("score", score)]
+        return [(key, Words(catalogue(tab.label), catalogue(tab.help))) for key, tab in self._choices.items()]
 
     def _say_smoothing(self) -> None:
         tip = self.tr("Mean over the past points, weighted (exponential moving average); the raw curve stays faint")
@@ -140,23 +143,22 @@ class CurvesView(View):
         known = self._curves.steps
         return len(known) != len(curves.steps) or (len(known) > 0 and known[-1] != curves.steps[-1])
 
+    @property
+    def _tab(self) -> Tab:
+        return self._choices[self._tabs.value]
+
+    def _lines(self) -> list[Line]:
+        """The curves of the chosen tab; before the first point all that it can have."""
+        known = self._curves.series
+        return [line for line in self._tab.lines if line.series in known or not known]
+
     def _series(self) -> dict[str, np.ndarray]:
-        """The values of the chosen tab by "train" and "test"; of two opponents by the same two colours."""
+        """The values of the chosen tab by curve name."""
         series = self._curves.series
-        return {part: series[name] for part, (name, _word) in self._names().items() if name in series}
+        return {line.series: series[line.series] for line in self._tab.lines if line.series in series}
 
-    def _names(self) -> dict[str, tuple[str, str]]:
-        """For each colour the name of its series and what it is called."""
-        is_loss = self._tabs.value == "loss"
-        if "generator_loss" in self._curves.series:
-            names = ("generator_loss", "discriminator_loss") if is_loss else ("made_score", "real_score")
-            words = (self.tr("generator"), self.tr("discriminator")) if is_loss else (self.tr("made"), self.tr("real"))
-            return dict(zip(("train", "test"), zip(names, words, strict=True), strict=True))
-        kind = "loss" if is_loss else ("accuracy" if self._has_classes else "mae")
-        return {"train": (f"train_{kind}", self.tr("train")), "test": (f"test_{kind}", self.tr("test"))}
-
-    def _choose_tab(self, key: str) -> None:
-        self._log.setEnabled(key == "loss" or not self._has_classes)
+    def _choose_tab(self) -> None:
+        self._log.setEnabled(not self._tab.is_share)
         self._draw()
         if self._plot:
             self._plot.show_all()
@@ -168,6 +170,7 @@ class CurvesView(View):
             weight = 1 - 10 ** (-STRONGEST_SMOOTHING * self._smoothing.value() / SMOOTHING_STOPS)
             is_smooth = self._smoothing.value() > 0
             lines = {name: smoothed(values, weight) for name, values in series.items()} if is_smooth else series
+            self._plot.show_names({line.series: line.role for line in self._tab.lines})
             self._plot.show_log(self._log.isChecked() and self._log.isEnabled())
             self._plot.show_lines(self._curves.epochs, lines, series if is_smooth else {})
         self._write_legend()
@@ -183,13 +186,14 @@ class CurvesView(View):
     def _write_legend(self) -> None:
         """Names and colours of the curves, with the values under the pointer."""
         series, epochs, colors = self._series(), self._curves.epochs, theme.colors()
-        names = self._names()
         is_pointed = self._pointed_epoch is not None and len(epochs) > 0
         at = int(np.abs(epochs - self._pointed_epoch).argmin()) if is_pointed else 0
         parts = []
-        for name, role in (("train", colors.curve_train), ("test", colors.curve_test)):
-            value = f" {value_text(float(series[name][at]))}" if is_pointed and name in series else ""
-            parts.append(f'<span style="color:{role}">▬</span> {names[name][1]}{value}')
+        for line in self._lines():
+            is_read = is_pointed and line.series in series
+            value = f" {value_text(float(series[line.series][at]))}" if is_read else ""
+            color = colors.color(line.role).name()
+            parts.append(f'<span style="color:{color}">▬</span> {catalogue(line.label)}{value}')
         if is_pointed:
             parts.append(self.tr("epoch {0}").format(fixed_text(float(epochs[at]), 1)))
         text = "&nbsp;&nbsp; ".join(parts)

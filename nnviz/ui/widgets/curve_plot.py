@@ -13,7 +13,6 @@ AXIS_WIDTH = 48
 FAINT = 0.2
 GRID_ALPHA = 0.5
 HEIGHT_FOR_LABEL = 110
-ROLES = {"train": "curve_train", "test": "curve_test"}
 
 
 class ValueAxis(pg.AxisItem):
@@ -27,7 +26,7 @@ class ValueAxis(pg.AxisItem):
 
 
 class CurvePlot(pg.PlotWidget):
-    """A line for "train" and one for "test"; behind them, faint, the same before smoothing.
+    """A line for each name of ``show_names``; behind them, faint, the same before smoothing.
 
     Wheel zooms, drag moves, a double click shows all again. ``pointed`` carries the epoch under the pointer.
     """
@@ -43,18 +42,34 @@ class CurvePlot(pg.PlotWidget):
         plot.setDownsampling(auto=True, mode="peak")
         plot.setClipToView(True)
         plot.getAxis("left").setWidth(AXIS_WIDTH)
+        for side in ("left", "bottom"):
+            plot.getAxis(side).enableAutoSIPrefix(False)
         plot.getViewBox().setLimits(xMin=0)
         plot.getViewBox().enableAutoRange(x=False, y=True)
         plot.getViewBox().sigRangeChangedManually.connect(self._stop_following)
         self._is_following = True
         self._last_epoch = 1.0
-        self._faint = {name: plot.plot(antialias=True, autoDownsampleFactor=2.0) for name in ROLES}
-        self._lines = {name: plot.plot(antialias=True, autoDownsampleFactor=2.0) for name in ROLES}
+        self._roles: dict[str, str] = {}
+        self._faint: dict[str, pg.PlotDataItem] = {}
+        self._lines: dict[str, pg.PlotDataItem] = {}
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         plot.addItem(self._cross, ignoreBounds=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.restyle()
+
+    def show_names(self, roles: dict[str, str]) -> None:
+        """The names of the lines, each with the role of its colour in the theme."""
+        if roles == self._roles:
+            return
+        for items in (self._faint, self._lines):
+            for item in items.values():
+                self.plotItem.removeItem(item)
+            items.clear()
+            for name in roles:
+                items[name] = self.plotItem.plot(antialias=True, autoDownsampleFactor=2.0)
+        self._roles = dict(roles)
+        self._color_lines()
 
     def show_lines(self, epochs: np.ndarray, lines: dict[str, np.ndarray], faint: dict[str, np.ndarray]) -> None:
         """Replace all lines: values (n,) by name over ``epochs`` (n,)."""
@@ -96,9 +111,7 @@ class CurvePlot(pg.PlotWidget):
             axis.setStyle(tickLength=-4)
         self.plotItem.showGrid(y=True, alpha=GRID_ALPHA)
         self._cross.setPen(pg.mkPen(colors.outline))
-        for name, role in ROLES.items():
-            self._lines[name].setPen(pg.mkPen(colors.color(role), width=1))
-            self._faint[name].setPen(pg.mkPen(colors.color(role, FAINT), width=1))
+        self._color_lines()
 
     def epoch_at(self, place: QPointF) -> float:
         """The epoch under a place of the widget."""
@@ -132,6 +145,12 @@ class CurvePlot(pg.PlotWidget):
         super().resizeEvent(event)
         if self.plotItem is not None:  # the base class resizes before it has one
             self.plotItem.showLabel("bottom", self.height() >= HEIGHT_FOR_LABEL)
+
+    def _color_lines(self) -> None:
+        colors = theme.colors()
+        for name, role in self._roles.items():
+            self._lines[name].setPen(pg.mkPen(colors.color(role), width=1))
+            self._faint[name].setPen(pg.mkPen(colors.color(role, FAINT), width=1))
 
     def _show_all_epochs(self) -> None:
         self.plotItem.setXRange(0, self._last_epoch, padding=0.02)

@@ -30,8 +30,9 @@ def view(qtbot, make_built, make_snapshot):
     return view
 
 
-def drawn(view, name="train"):
-    return view._plot._lines[name].getData()
+def drawn(view, part="train"):
+    lines = view._plot._lines
+    return next(line for name, line in lines.items() if name.startswith(part)).getData()
 
 
 def test_the_plot_is_made_after_the_first_paint(qtbot):
@@ -78,7 +79,7 @@ def test_smoothing_keeps_the_raw_curve_faint_behind(view, qtbot):
     for _ in range(10):
         qtbot.keyClick(view._smoothing, Qt.Key.Key_Right)
     assert drawn(view)[1][-1] > 0.1
-    assert view._plot._faint["train"].getData()[1][-1] == pytest.approx(0.1)
+    assert view._plot._faint["train_loss"].getData()[1][-1] == pytest.approx(0.1)
 
 
 def test_the_pointer_reads_the_values_of_the_nearest_point(view):
