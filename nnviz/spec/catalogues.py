@@ -36,6 +36,11 @@ def layer_settings(kind: str) -> tuple[HyperParam, ...]:
     return declared(LAYERS, kind)
 
 
+def layer_kinds() -> tuple[tuple[str, str], ...]:
+    """Key and label of every kind of layer."""
+    return tuple((entry.key, entry.label) for entry in LAYERS.entries())
+
+
 def data_settings(kind: str) -> tuple[HyperParam, ...]:
     """What this dataset declares; nothing for an unknown kind."""
     return declared(DATASETS, kind)

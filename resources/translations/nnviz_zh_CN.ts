@@ -879,6 +879,57 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     </message>
 </context>
 <context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Which layer the settings below belong to, with its output shape</source>
+        <translation>下面的设置属于哪一层（附输出形状）</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>新层</translation>
+    </message>
+    <message>
+        <source>What kind of layer to put behind the chosen one</source>
+        <translation>在所选层之后放入哪种层</translation>
+    </message>
+    <message>
+        <source>Add behind</source>
+        <translation>加在其后</translation>
+    </message>
+    <message>
+        <source>Put the new layer behind the chosen one</source>
+        <translation>把新层放在所选层之后</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen layer out of the network</source>
+        <translation>把所选层从网络中取出</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Change a layer</source>
+        <translation>更改层</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Remove a layer</source>
+        <translation>移除层</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>Open recent</source>

@@ -1,4 +1,4 @@
-"""All settings of learning: loss, optimizer, schedule, clipping, initial weights, penalties and stop rules."""
+"""All settings of learning: loss, optimizer, schedule, clipping, initial weights, penalties, stop rules, layers."""
 
 from dataclasses import replace
 from functools import partial
@@ -15,6 +15,7 @@ from nnviz.spec.parts import ExperimentSpec, PartSpec
 from nnviz.ui import theme
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.panels.base import Panel
+from nnviz.ui.panels.layers_panel import LayersPanel
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.problem_label import ProblemLabel
 from nnviz.ui.widgets.settings_form import SettingsForm
@@ -30,7 +31,7 @@ SETTERS = {
 
 
 class SettingsPanel(Panel):
-    """Two columns: the numbers and stop rules left, the parts with their own settings right."""
+    """Three columns: the numbers and stop rules, the parts with their own settings, the layers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +41,10 @@ class SettingsPanel(Panel):
         self.loss = SettingsForm(self)
         self.choices = {part: self._choice(part) for part in PARTS}
         self.forms = {part: SettingsForm(self) for part in PARTS}
+        self.layers = LayersPanel(self)
         self._problem = ProblemLabel(self)
         self._build()
+        self.layers.edited.connect(self.edited)
         self.numbers.changed.connect(self._set_number)
         self.stops.changed.connect(self._set_stop)
         self.loss.changed.connect(partial(self._set_part, "loss"))
@@ -61,8 +64,11 @@ class SettingsPanel(Panel):
             self.choices[part].set_value(shown.kind)
             self.forms[part].show_settings(part_settings(part, shown.kind), shown.settings)
         self._problem.clear_problem()
+        self.layers.show_spec(spec)
 
     def show_problem(self, where: str, message: str) -> None:
+        if where.startswith(("layer", "networks")):
+            self.layers.show_problem(where, message)
         if where.startswith(("training", "initializer")):
             self._problem.show_problem(message)
 
@@ -91,8 +97,9 @@ class SettingsPanel(Panel):
         grid.setHorizontalSpacing(2 * theme.GAP_LARGE)
         grid.addLayout(left, 0, 0)
         grid.addLayout(right, 0, 1)
-        grid.addWidget(self._problem, 1, 0, 1, 2)
-        for column_number in (0, 1):
+        grid.addWidget(self.layers, 0, 2)
+        grid.addWidget(self._problem, 1, 0, 1, 3)
+        for column_number in (0, 1, 2):
             grid.setColumnMinimumWidth(column_number, 230)
 
     def _choice(self, part: Part) -> LabelledCombo:
