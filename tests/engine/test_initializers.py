@@ -18,6 +18,7 @@ STANDARD_DEVIATIONS = {
     "zeros": 0.0,
     "auto": (2 / 300) ** 0.5,
     "given": (2 / 300) ** 0.5,
+    "trained": (2 / 300) ** 0.5,
 }
 
 
