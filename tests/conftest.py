@@ -42,7 +42,6 @@ def nothing_left_running(isolated_home: Path, request: pytest.FixtureRequest) ->
     if is_qt_test:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would delete them later
     timers = running_timers() if is_qt_test else []
-    gc.unfreeze()
     names = [f"{timer.objectName() or 'QTimer'} of {timer.parent()}" for timer in timers]
     for timer in timers:
         timer.stop()  # or every later test would be blamed for it

@@ -41,7 +41,7 @@ class Hand:
         if not widget.isEnabled():
             raise HandError(f"{name_of(widget)} is disabled")
         if found is None or not (found is widget or widget.isAncestorOf(found)):
-            raise HandError(f"{name_of(widget)} is covered by {name_of(found) if found else 'nothing: it is outside'}")
+            raise HandError(f"{name_of(widget)} is covered by {name_of(found) if found else 'another window'}")
         self.point(widget, at)
         QTest.mouseClick(self._window.windowHandle(), LEFT, PLAIN, place)
         QApplication.processEvents()
@@ -95,7 +95,11 @@ class Hand:
             _watch(LOOK_MS)
 
     def _place(self, widget: QWidget, at: QPoint | None) -> QPoint:
-        return widget.mapTo(self._window, widget.rect().center() if at is None else at)
+        """The place in the window. Raises HandError when it lies outside: there is nothing to point at."""
+        place = widget.mapTo(self._window, widget.rect().center() if at is None else at)
+        if not self._window.rect().contains(place):
+            raise HandError(f"{name_of(widget)} is outside the window at this place")
+        return place
 
 
 def _watch(milliseconds: int) -> None:

