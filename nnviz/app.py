@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -64,6 +65,8 @@ def run(
         if file is not None:
             program.session.open_file(Path(file))
         QTimer.singleShot(0, program.offer_recovery)
+        for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl+C in the terminal, log-out: the clock's tick lets it in
+            signal.signal(number, lambda *_: app.quit())
         code = app.exec()
         program.stop()
         return code

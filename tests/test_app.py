@@ -1,9 +1,11 @@
 """The program from the outside: a real process that opens, trains and ends."""
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 
@@ -54,3 +56,19 @@ def test_heavy_packages_are_imported_after_the_first_picture(preset, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert "heavy: []" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_program_in_good_order(number, tmp_path):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "NNVIZ_HOME": str(tmp_path)}
+    program = subprocess.Popen([sys.executable, "-m", "nnviz"], env=environment)
+    try:
+        deadline_s = time.monotonic() + 60
+        while not any("window shown" in path.read_text("utf-8") for path in tmp_path.glob("log/*")):
+            assert time.monotonic() < deadline_s, "the window was not shown"
+            time.sleep(0.05)  # another process: there is nothing to wait on but its log
+        program.send_signal(number)
+        assert program.wait(30) == 0
+    finally:
+        program.kill()
