@@ -1,8 +1,19 @@
 """The catalogue of probes, as an explicit list."""
 
-from nnviz.runtime.probes import generative, interpret, outputs, parameters, pictures, plane, push, statistics, trace
+from nnviz.runtime.probes import (
+    explain,
+    generative,
+    interpret,
+    outputs,
+    parameters,
+    pictures,
+    plane,
+    push,
+    statistics,
+    trace,
+)
 from nnviz.runtime.probes.base import PROBES, NotNow, Probe, Subject
 
-CATALOGUE = (generative, interpret, outputs, parameters, pictures, plane, push, statistics, trace)
+CATALOGUE = (explain, generative, interpret, outputs, parameters, pictures, plane, push, statistics, trace)
 
 __all__ = ["CATALOGUE", "PROBES", "NotNow", "Probe", "Subject"]

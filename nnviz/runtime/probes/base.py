@@ -27,7 +27,7 @@ class Subject:
     """What probes look at, for as long as one build stands.
 
     ``sample`` is shaped as the network takes it, ``target`` its class number or value; None when there is none.
-    ``maps`` holds what was computed for the present snapshot, so that probes share it.
+    What was computed for the present snapshot is kept until the next, so that probes share it.
     """
 
     build: Build
@@ -35,10 +35,12 @@ class Subject:
     target: float | None = None
     _grids: dict[tuple[int, int], GridMap] = field(default_factory=dict)
     _maps: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
+    _traces: dict[int, dict[str, np.ndarray]] = field(default_factory=dict)
 
     def begin_snapshot(self) -> None:
         """The weights may have changed: forget what was computed."""
         self._maps.clear()
+        self._traces.clear()
 
     def set_sample(self, values: np.ndarray | None, target: float | None) -> None:
         """Look at this sample from now on. Planar samples are points (2,), others are as the network takes them.
@@ -46,6 +48,7 @@ class Subject:
         A sample of another size (of the experiment before) counts as none.
         """
         self.sample, self.target = None, target
+        self._traces.clear()
         if values is None:
             return
         dataset = self.build.dataset
@@ -67,6 +70,12 @@ class Subject:
         if self.sample is None:
             raise NotNow("no sample is set that fits")
         return self.sample[None]
+
+    def trace(self, network: Sequential) -> dict[str, np.ndarray]:
+        """What every layer answers to the set sample, (1, *shape) by layer id."""
+        if id(network) not in self._traces:
+            self._traces[id(network)] = network.trace(self.sample_batch())
+        return self._traces[id(network)]
 
     def maps(self, request: Request) -> np.ndarray:
         """What all inputs and units answer over the plane, (units, size, size); row 0 is y = +6, column 0 x = -6."""

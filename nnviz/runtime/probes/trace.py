@@ -12,7 +12,7 @@ from nnviz.runtime.probes.base import PROBES, NotNow, Subject
 def trace(subject: Subject, request: Request) -> np.ndarray:
     """The outputs of all layers, flattened, one after the other in the order of LayerInfo."""
     network = subject.network(request)
-    outputs = network.trace(subject.sample_batch())
+    outputs = subject.trace(network)
     return np.concatenate([outputs[layer.id].ravel() for layer in network.layers]).astype(np.float32)
 
 
