@@ -12,6 +12,7 @@ import numpy as np
 
 from nnviz.engine.catalogue import make_schedule
 from nnviz.engine.schedules import Schedule
+from nnviz.engine.trainers import Trainer
 from nnviz.engine.trainers.base import Facts
 from nnviz.runtime.build import Build
 from nnviz.runtime.curves import CurveRecorder, next_point
@@ -128,6 +129,7 @@ class Run:
         """Go on with an edited build: after a HOT or GRAFT edit."""
         has_other_loss = build.spec.training.loss != self.build.spec.training.loss
         has_other_trainer = build.trainer is not self.build.trainer
+        has_other_optimizer = build.spec.training.optimizer != self.build.spec.training.optimizer
         self.build = build
         self._are_scores_new = False
         self._schedule = _schedule(build)
@@ -135,6 +137,8 @@ class Run:
             self._stops.forget_best()
         if has_other_trainer:
             self._good = None
+        elif has_other_optimizer and self._good is not None:
+            self._good = _with_moments_of(build.trainer, *self._good)
         if has_other_loss or has_other_trainer:
             self.refresh_scores()
             self._untrained_loss = max(self._untrained_loss, self._train_loss())
@@ -245,6 +249,14 @@ class Run:
     def _point_after(self, step: int) -> int:
         stop = self.build.spec.training.stop
         return next_point(step, self.build.trainer.steps_per_epoch, bool(stop.patience or stop.target_loss))
+
+
+def _with_moments_of(
+    trainer: Trainer, arrays: Mapping[str, np.ndarray], facts: Facts
+) -> tuple[dict[str, np.ndarray], Facts]:
+    """A kept state for the trainer's present optimizer: moments that were not kept start at zero."""
+    present, _ = trainer.state()
+    return {name: arrays[name] if name in arrays else np.zeros_like(array) for name, array in present.items()}, facts
 
 
 def _losses_first(name: str) -> bool:

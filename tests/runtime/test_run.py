@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnviz.runtime.build import build, graft
+from nnviz.runtime.build import Build, build, change_hot, graft
 from nnviz.runtime.messages import RunState
 from nnviz.runtime.pacing import Pace, Pacer
 from nnviz.runtime.run import Halt, Run
 from nnviz.runtime.stopping import Goal
 from nnviz.spec import edits
 from nnviz.spec.parts import ExperimentSpec, StopSpec
+from nnviz.spec.presets import PRESETS
 from tests.runtime.support import small_spec
 
 SPEC = small_spec()
@@ -40,6 +41,24 @@ def test_a_good_state_of_another_shape_is_forgotten() -> None:
     run.rebase(grown)
     run.go_back()
     assert np.isnan(grown.trainer.networks[0].parameters.values).all()
+
+
+@pytest.mark.parametrize("preset", ["xor", "gan-ring"])
+def test_a_good_state_outlives_its_optimizer(preset: str) -> None:
+    spec = PRESETS[preset]
+    run, _ = trained(edits.set_optimizer(spec, "sgd"), 1)
+    run.rebase(hot(run, edits.set_optimizer(spec, "adam")))
+    run.build.trainer.networks[0].parameters.values[:] = np.nan
+    saved = run.state()
+    run.go_back()
+    assert run.build.trainer.first_bad_tensor() is None
+    Run(build(run.build.spec), 1).restore(saved)
+
+
+def hot(run: Run, spec: ExperimentSpec) -> Build:
+    changed = change_hot(run.build, spec)
+    assert changed is not None
+    return changed
 
 
 def test_another_loss_starts_patience_anew() -> None:
