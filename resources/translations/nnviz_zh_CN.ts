@@ -603,6 +603,14 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>满色为整个网络的最大值：各层之间可比较</translation>
     </message>
     <message>
+        <source>max {0}</source>
+        <translation>最大值 {0}</translation>
+    </message>
+    <message>
+        <source>gradient {0}</source>
+        <translation>梯度 {0}</translation>
+    </message>
+    <message>
         <source>This network has no layers of maps.</source>
         <translation>此网络没有特征图层。</translation>
     </message>

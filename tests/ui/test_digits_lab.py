@@ -120,7 +120,7 @@ def test_a_click_on_a_map_explains_how_it_is_made(program, convolution_lab):
     go(program)
     QTest.mouseClick(lab._middle.button("maps"), LEFT)
     go(program)
-    QTest.mouseClick(lab.maps.wall, LEFT, pos=lab.maps.wall.place(1, 2).center().toPoint())
+    QTest.mouseClick(lab.maps.wall, LEFT, pos=lab.maps.wall.place_of("max-pool2d-1", 2).center().toPoint())
     go(program)
     assert lab.kernel.isVisible()
     assert lab.kernel.formula.startswith("Largest of 4 values")

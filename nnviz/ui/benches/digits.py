@@ -157,8 +157,9 @@ class DigitsWorkbench(Workbench):
     def _send(self, values: np.ndarray | None) -> None:
         """These values go through the network; every view shows what becomes of them."""
         is_there = values is not None
-        for view in (self.bars, self.maps, self.mattered):
+        for view in (self.bars, self.mattered):
             view.show_input(is_there)
+        self.maps.show_input(values)
         if values is None or not self._is_lit:
             self.graph.show_input(values)
         self._drawn, self._is_lit = values, is_there

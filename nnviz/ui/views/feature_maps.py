@@ -1,28 +1,36 @@
 """Everything that the layers of a convolutional network see in the present picture: all maps, live."""
 
+import time
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, LayerInfo, NetworkInfo, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
+from nnviz.ui.views.feeds import feeding
+from nnviz.ui.views.layer_facts import parameter_formula, shape_text, short_number
 from nnviz.ui.views.layer_names import layer_title, unit_title
+from nnviz.ui.views.trace_parts import outputs_of
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.map_wall import Block, MapWall
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Words
 
 Range = Literal["unit", "layer", "net"]
-TRACE = Request("trace", (0,))
+TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
+GRADIENTS = Request("gradient_peaks", (0,))
+INPUT = ""
+TEXT_PERIOD_S = 0.25
 
 
 class FeatureMapsView(View):
-    """``unit_pointed`` and ``unit_chosen`` carry layer id and map number.
+    """``unit_pointed`` and ``unit_chosen`` carry layer id ("" for the input) and unit number.
 
-    The colour range is that of each map, of its layer, or of the whole network: so that maps can be compared.
+    The colour range is that of each unit, of its layer, or of the whole network: so that maps can be compared.
+    Pointing at a unit leaves only what feeds it.
     """
 
     unit_pointed = Signal(str, int)
@@ -32,18 +40,35 @@ class FeatureMapsView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._network: NetworkInfo | None = None
-        self._has_input = False
+        self._sample: np.ndarray | None = None
         self._outputs: dict[str, np.ndarray] = {}
+        self._parameters: np.ndarray | None = None
+        self._gradients: np.ndarray | None = None
+        self._facts: dict[str, tuple[str, ...]] = {}
+        self._facts_s = 0.0
         self._pointed: tuple[str, int] | None = None
         self._line = QLabel(self)
         self._line.setProperty("role", "dim")
         self._range = Segmented(self._range_words, self._range_choices, self)
         self._range.set_value("layer")
-        self.wall, scroll = MapWall(self), QScrollArea(self)
+        self.wall, self._scroll = MapWall(self), QScrollArea(self)
+        self._build()
+        self._range.chosen.connect(self._show)
+        self.wall.pointed.connect(self._point)
+        self.wall.left.connect(self._leave)
+        self.wall.chosen.connect(self.unit_chosen)
+        self.retranslate()
+
+    def _build(self) -> None:
+        scroll = self._scroll
         scroll.setWidget(self.wall)
         scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for shown in (scroll.viewport(), self.wall):
             shown.setAutoFillBackground(False)
+        scroll.viewport().installEventFilter(self)
         top, column = QHBoxLayout(), QVBoxLayout(self)
         top.addWidget(self._line, 1)
         top.addWidget(self._range)
@@ -51,44 +76,50 @@ class FeatureMapsView(View):
         column.setSpacing(theme.GAP)
         column.addLayout(top)
         column.addWidget(scroll, 1)
-        self._range.chosen.connect(self._show)
-        self.wall.pointed.connect(self._point)
-        self.wall.left.connect(self._leave)
-        self.wall.chosen.connect(self.unit_chosen)
-        self.retranslate()
 
     # ------------------------------------------------------------------ what the window calls
 
     def requests(self) -> frozenset[Request]:
-        return frozenset([TRACE] if self._has_input and self._map_layers() else [])
+        is_live = self._sample is not None and self._map_layers()
+        return frozenset([TRACE, PARAMETERS, GRADIENTS] if is_live else [])
 
     def show_built(self, built: Built) -> None:
         self._network = built.networks[0]
-        self._outputs = {}
+        self._forget()
+        if self._sample is not None and self._sample.size != int(np.prod(self._network.input_shape)):
+            self._sample = None
         self._show()
         self.requests_changed.emit()
 
-    def show_input(self, is_there: bool) -> None:
-        """A picture goes through the network, or there is none."""
-        if is_there != self._has_input:
-            self._has_input = is_there
-            if not is_there:
-                self._outputs = {}
-                self._show()
+    def show_input(self, values: np.ndarray | None) -> None:
+        """A picture goes through the network, as the network takes it; None when there is none."""
+        had_one = self._sample is not None
+        self._sample = values
+        if values is None:
+            self._forget()
+            self._show()
+        if had_one != (values is not None):
             self.requests_changed.emit()
 
     def show_frame(self, snapshot: Snapshot) -> None:
         trace = snapshot.readings.get(TRACE)
-        if trace is None or self._network is None or not self._has_input:
+        if trace is None or self._network is None or self._sample is None:
             return
-        ends = np.cumsum([int(np.prod(layer.shape)) for layer in self._network.layers])
-        if ends[-1] == trace.size:
-            starts = (0, *ends[:-1])
-            layers = zip(self._network.layers, starts, ends, strict=True)
-            self._outputs = {
-                layer.id: trace[a:b].reshape(layer.shape) for layer, a, b in layers if len(layer.shape) == 3
-            }
-            self._show()
+        outputs = outputs_of(self._network, trace)
+        if outputs is None:
+            return
+        self._outputs = outputs
+        self._parameters, self._gradients = snapshot.readings.get(PARAMETERS), snapshot.readings.get(GRADIENTS)
+        if not snapshot.is_playing or time.monotonic() - self._facts_s >= TEXT_PERIOD_S:
+            self._write_facts()
+        self._show()
+
+    def output(self, layer_id: str) -> np.ndarray | None:
+        """What a layer made of the picture; "" is the picture itself."""
+        if layer_id == INPUT:
+            sample, network = self._sample, self._network
+            return None if sample is None or network is None else sample.reshape(network.input_shape)
+        return self._outputs.get(layer_id)
 
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
@@ -96,12 +127,19 @@ class FeatureMapsView(View):
         self.wall.setToolTip(
             self.tr("Blue: the layer found what it looks for. Orange: the opposite. Click a map: how it is made.")
         )
+        self._write_facts()
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: the wall uses the height that is in sight."""
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
+            self.wall.set_room(self._scroll.viewport().height())
+        return super().eventFilter(watched, event)
 
     # ------------------------------------------------------------------ inside
 
@@ -115,55 +153,112 @@ class FeatureMapsView(View):
             ("net", Words(self.tr("Network"), self.tr("Full colour is the largest value anywhere: layers compare"))),
         ]
 
+    def _forget(self) -> None:
+        self._outputs, self._facts = {}, {}
+        self._parameters = self._gradients = None
+
     def _map_layers(self) -> tuple[LayerInfo, ...]:
         return tuple(layer for layer in self._network.layers if len(layer.shape) == 3) if self._network else ()
 
+    def _shown_layers(self) -> tuple[LayerInfo, ...]:
+        """Layers of maps and of single numbers."""
+        return tuple(layer for layer in self._network.layers if len(layer.shape) in (1, 3)) if self._network else ()
+
     def _show(self) -> None:
-        network = self._network
-        if network is None or not self._outputs:
+        network, picture = self._network, self.output(INPUT)
+        if network is None or not self._outputs or picture is None:
             self.wall.show_blocks(())
         else:
             largest = max(_largest(output) for output in self._outputs.values())
-            blocks = []
-            for layer_id, output in self._outputs.items():
-                maps = np.moveaxis(output, 2, 0)
-                title = f"{layer_title(network, layer_id)} · {' × '.join(str(side) for side in output.shape)}"
-                blocks.append(Block(layer_id, title, maps / self._scale(maps, largest)))
+            blocks = [self._input_block(network, picture)] if picture.ndim == 3 else []
+            for layer in self._shown_layers():
+                output = self._outputs[layer.id]
+                maps = np.moveaxis(output, -1, 0)
+                words = self._facts.get(layer.id, (layer_title(network, layer.id),))
+                blocks.append(Block(layer.id, words, maps / self._scale(maps, largest)))
             self.wall.show_blocks(tuple(blocks))
+        self._show_feeds()
         self._write_line()
+
+    def _input_block(self, network: NetworkInfo, picture: np.ndarray) -> Block:
+        title = f"{layer_title(network, INPUT)} · {shape_text(picture.shape)}"
+        return Block(INPUT, (title,), np.moveaxis(picture, 2, 0) / _largest(picture))
 
     def _scale(self, maps: np.ndarray, largest: float) -> np.ndarray | float:
         """What full colour is."""
         if self._range.value == "net":
             return largest
-        if self._range.value == "layer":
+        if self._range.value == "layer" or maps.ndim == 1:
             return _largest(maps)
         each: np.ndarray = np.abs(maps).max((1, 2), keepdims=True)
         return np.where(each > 0, each, 1.0)
 
     def _point(self, layer_id: str, unit: int) -> None:
         self._pointed = (layer_id, unit)
+        self._show_feeds()
         self._write_line()
         self.unit_pointed.emit(layer_id, unit)
 
     def _leave(self) -> None:
         self._pointed = None
+        self._show_feeds()
         self._write_line()
         self.unit_left.emit()
+
+    def _show_feeds(self) -> None:
+        """Leave only the pointed unit and what feeds it."""
+        if self._network is None or self._pointed is None or self._pointed[0] not in self._outputs:
+            self.wall.show_feeds(None)
+            return
+        layer_id, unit = self._pointed
+        ids = [layer.id for layer in self._network.layers]
+        number = ids.index(layer_id)
+        before = ids[number - 1] if number else INPUT
+        source = self.output(before)
+        assert source is not None
+        self.wall.show_feeds({before: feeding(self._network.layers[number], unit, source, self._parameters)})
+
+    # ------------------------------------------------------------------ words
+
+    def _write_facts(self) -> None:
+        """A few lines for each layer: name and shape, largest numbers, weights."""
+        network = self._network
+        if network is None or not self._outputs:
+            return
+        self._facts_s = time.monotonic()
+        n_in = network.input_shape[-1]
+        for number, layer in enumerate(network.layers):
+            largest = self.tr("max {0}").format(short_number(float(self._outputs[layer.id].max())))
+            gradient = float(self._gradients[number]) if self._gradients is not None else 0.0
+            if gradient > 0:
+                largest += " · " + self.tr("gradient {0}").format(short_number(gradient))
+            title = f"{layer_title(network, layer.id)} · {shape_text(layer.shape)}"
+            formula = parameter_formula(layer, n_in)
+            self._facts[layer.id] = tuple(line for line in (title, largest, formula) if line)
+            n_in = layer.shape[-1]
 
     def _write_line(self) -> None:
         if self._network is None or not self._map_layers():
             text = self.tr("This network has no layers of maps.")
         elif not self._outputs:
             text = self.tr("Draw something to see what each layer makes of it.")
-        elif self._pointed and self._pointed[0] in self._outputs:
-            layer_id, unit = self._pointed
-            values = self._outputs[layer_id][:, :, unit]
-            span = self.tr("{0} to {1}").format(fixed_text(float(values.min())), fixed_text(float(values.max())))
-            text = f"{unit_title(self._network, layer_id, unit)}: {span}"
+        elif self._pointed and self.output(self._pointed[0]) is not None:
+            text = self._pointed_words(*self._pointed)
         else:
-            text = self.tr("{0} maps").format(sum(output.shape[2] for output in self._outputs.values()))
+            text = self.tr("{0} maps").format(sum(layer.shape[2] for layer in self._map_layers()))
         self._line.setText(text)
+
+    def _pointed_words(self, layer_id: str, unit: int) -> str:
+        """What the pointed unit is and how large its numbers are."""
+        output = self.output(layer_id)
+        assert output is not None
+        assert self._network is not None
+        title = layer_title(self._network, INPUT) if layer_id == INPUT else unit_title(self._network, layer_id, unit)
+        values = output[..., unit]
+        if values.ndim == 0:
+            return f"{title}: {fixed_text(float(values))}"
+        span = self.tr("{0} to {1}").format(fixed_text(float(values.min())), fixed_text(float(values.max())))
+        return f"{title}: {span}"
 
 
 def _largest(values: np.ndarray) -> float:

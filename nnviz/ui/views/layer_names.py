@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from nnviz.runtime.messages import NetworkInfo
+from nnviz.ui.i18n import catalogue
 
 
 def layer_title(network: NetworkInfo, layer_id: str) -> str:
@@ -18,7 +19,8 @@ def layer_title(network: NetworkInfo, layer_id: str) -> str:
     number = alike.index(layer_id) + 1
     if layer.kind == "dense":
         return QCoreApplication.translate("LayerNames", "Hidden {0}").format(number)
-    return f"{layer.label} {number}" if len(alike) > 1 else layer.label
+    label = catalogue(layer.label)
+    return f"{label} {number}" if len(alike) > 1 else label
 
 
 def unit_title(network: NetworkInfo, layer_id: str, unit: int) -> str:

@@ -1,30 +1,40 @@
-"""All maps of some layers as one wall of small pictures, layer under layer; only what is in sight is painted."""
+"""All units of some layers as one wall of small pictures, layer under layer, as large as they fit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.heat import image_of
+from nnviz.ui.widgets.heat import signed_image
+from nnviz.ui.widgets.map_wall_layout import Row, WallLayout, fitted
 
-TITLE_HEIGHT, BELOW = 24, 10
-CELL, GAP = 44, 4
+FADED = 0.15
+STRONG, MOST_LINES = 0.4, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The maps of one layer: ``maps`` (units, height, width), -1 to 1."""
+    """One layer: ``lines`` are its title and what is known of it.
+
+    ``maps`` (units, height, width), -1 to 1; (units,) for units that are single numbers.
+    """
 
     key: str
-    title: str
+    lines: tuple[str, ...]
     maps: np.ndarray
+
+    @property
+    def row(self) -> Row:
+        """What the layout needs to know."""
+        return Row(len(self.maps), self.maps.ndim == 1, len(self.lines))
 
 
 class MapWall(QWidget):
-    """``pointed`` and ``chosen`` carry a block's key and the number of the map."""
+    """``pointed`` and ``chosen`` carry a block's key and the number of the unit."""
 
     pointed = Signal(str, int)
     left = Signal()
@@ -35,50 +45,67 @@ class MapWall(QWidget):
         self._blocks: tuple[Block, ...] = ()
         self._images: dict[int, QImage] = {}
         self._at: tuple[int, int] | None = None
+        self._feeds: Mapping[str, np.ndarray] | None = None
+        self._room = 0
+        self._layout = fitted((), self.width(), 0)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What is on the wall."""
+        return self._blocks
+
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Replace all maps."""
-        has_new_shape = [len(block.maps) for block in blocks] != [len(block.maps) for block in self._blocks]
+        has_new_shape = [block.row for block in blocks] != [block.row for block in self._blocks]
         self._blocks = blocks
         self._images.clear()
         if has_new_shape:
-            self._at = None
-            self._take_height()
+            self._at = self._feeds = None
+            self._lay_out()
         self.update()
+
+    def show_feeds(self, feeds: Mapping[str, np.ndarray] | None) -> None:
+        """Fade all but the pointed unit and what feeds it: strengths 0 to 1 (units,) by key; None fades nothing."""
+        self._feeds = feeds
+        self.update()
+
+    def set_room(self, height: int) -> None:
+        """The height that is in sight: maps are made as large as fits."""
+        if height != self._room:
+            self._room = height
+            self._lay_out()
 
     def place(self, block: int, number: int) -> QRectF:
         """Where a map is drawn."""
-        row, column = divmod(number, self._columns())
-        top = self._top(block) + TITLE_HEIGHT
-        return QRectF(column * (CELL + GAP), top + row * (CELL + GAP), CELL, CELL)
+        return self._layout.place(block, number)
+
+    def place_of(self, key: str, number: int) -> QRectF:
+        """Where a map is drawn, by the key of its block."""
+        return self.place([block.key for block in self._blocks].index(key), number)
 
     def sizeHint(self) -> QSize:
-        return QSize(6 * (CELL + GAP), round(self._top(len(self._blocks))))
+        return QSize(400, round(self._layout.tops[-1]))
 
     # ------------------------------------------------------------------ pointer and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self._spot_at(event.position()))
+        self._point(self._layout.spot_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        spot = self._spot_at(event.position())
+        spot = self._layout.spot_at(event.position())
         if spot and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self._blocks[spot[0]].key, spot[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Down: self._columns(),
-            Qt.Key.Key_Up: -self._columns(),
-        }
+        columns = self._layout.columns
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: columns, Qt.Key.Key_Up: -columns}
         if event.key() in steps and self._blocks:
             self._walk(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at:
@@ -101,7 +128,7 @@ class MapWall(QWidget):
     def _point(self, spot: tuple[int, int] | None) -> None:
         if spot == self._at:
             return
-        self._at = spot
+        self._at, self._feeds = spot, None
         if spot:
             self.pointed.emit(self._blocks[spot[0]].key, spot[1])
         else:
@@ -116,67 +143,80 @@ class MapWall(QWidget):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QEvent) -> None:
-        self._images.clear()
-        self._take_height()
+        self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme.colors()
         with QPainter(self) as painter:
-            painter.setFont(theme.font(theme.TEXT_SMALL))
-            for number, block in enumerate(self._blocks):
-                top, bottom = self._top(number), self._top(number + 1)
-                if bottom < event.rect().top() or top > event.rect().bottom():
-                    continue
-                painter.setPen(colors.color("text_dim"))
-                box = QRectF(0, top, self.width(), TITLE_HEIGHT)
-                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, block.title)
-                painter.drawImage(QPointF(0, top + TITLE_HEIGHT), self._image(number))
+            for number in range(len(self._blocks)):
+                top, bottom = self._layout.tops[number : number + 2]
+                if bottom >= event.rect().top() and top <= event.rect().bottom():
+                    self._paint_words(painter, number)
+                    self._paint_maps(painter, number)
             if self._at:
-                painter.setPen(QPen(colors.color("accent"), 2))
+                self._paint_lines(painter, self._at)
+                painter.setPen(QPen(theme.colors().color("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.place(*self._at))
 
+    def _paint_words(self, painter: QPainter, number: int) -> None:
+        colors, flags = theme.colors(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        for line, text in enumerate(self._blocks[number].lines):
+            is_title = line == 0
+            painter.setFont(theme.font(theme.TEXT_SMALL, QFont.Weight.DemiBold if is_title else QFont.Weight.Normal))
+            painter.setPen(colors.color("text" if is_title else "text_dim"))
+            box = self._layout.label(number, line)
+            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+            painter.drawText(box, flags, short)
+
+    def _paint_maps(self, painter: QPainter, number: int) -> None:
+        block, image, strengths = self._blocks[number], self._image(number), self._strengths(number)
+        height, width = block.maps.shape[1:] if block.maps.ndim == 3 else (1, 1)
+        for unit in range(len(block.maps)):
+            painter.setOpacity(1.0 if strengths is None else FADED + (1 - FADED) * float(strengths[unit]))
+            painter.drawImage(self.place(number, unit), image, QRectF(0, unit * height, width, height))
+        painter.setOpacity(1.0)
+
+    def _paint_lines(self, painter: QPainter, at: tuple[int, int]) -> None:
+        """From the units that feed the pointed one most to it."""
+        target = self.place(*at)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for number, block in enumerate(self._blocks):
+            strengths = (self._feeds or {}).get(block.key)
+            if strengths is None or number == at[0]:
+                continue
+            for unit in np.argsort(-strengths, kind="stable")[:MOST_LINES]:
+                if strengths[unit] < STRONG:
+                    break
+                source = self.place(number, int(unit))
+                start, end = QPointF(source.center().x(), source.bottom()), QPointF(target.center().x(), target.top())
+                path, middle = QPainterPath(start), (start.y() + end.y()) / 2
+                path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
+                painter.setPen(QPen(theme.colors().color("accent", 0.75), 0.8 + 1.6 * float(strengths[unit])))
+                painter.drawPath(path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _strengths(self, number: int) -> np.ndarray | None:
+        """How visible each unit of a block is; None for all of them fully."""
+        if self._feeds is None or self._at is None:
+            return None
+        count = len(self._blocks[number].maps)
+        given = self._feeds.get(self._blocks[number].key)
+        strengths = np.zeros(count) if given is None else given.copy()
+        if number == self._at[0]:
+            strengths[self._at[1]] = 1.0
+        return strengths
+
     def _image(self, number: int) -> QImage:
+        """The maps of a block under each other, a pixel for each number."""
         if number not in self._images:
-            ratio = self.devicePixelRatioF()
-            image = wall_image(self._blocks[number].maps, self._columns(), round(CELL * ratio), round(GAP * ratio))
-            image.setDevicePixelRatio(ratio)
-            self._images[number] = image
+            maps = self._blocks[number].maps
+            self._images[number] = signed_image(
+                maps.reshape(-1, maps.shape[2] if maps.ndim == 3 else 1), theme.colors()
+            )
         return self._images[number]
 
-    def _columns(self) -> int:
-        return max(1, (self.width() + GAP) // (CELL + GAP))
-
-    def _top(self, block: int) -> float:
-        """Where a block begins; of the number behind the last block: the height of all."""
-        heights = (
-            TITLE_HEIGHT + -(-len(each.maps) // self._columns()) * (CELL + GAP) + BELOW for each in self._blocks[:block]
-        )
-        return float(sum(heights))
-
-    def _take_height(self) -> None:
-        self.setMinimumHeight(round(self._top(len(self._blocks))))
+    def _lay_out(self) -> None:
+        self._layout: WallLayout = fitted([block.row for block in self._blocks], self.width(), self._room)
+        self.setMinimumHeight(round(self._layout.tops[-1]))
         self.updateGeometry()
-
-    def _spot_at(self, at: QPointF) -> tuple[int, int] | None:
-        for block, each in enumerate(self._blocks):
-            if self._top(block) <= at.y() < self._top(block + 1):
-                row = int((at.y() - self._top(block) - TITLE_HEIGHT) // (CELL + GAP))
-                column = int(at.x() // (CELL + GAP))
-                number = row * self._columns() + column
-                if row >= 0 and column < self._columns() and number < len(each.maps):
-                    return (block, number) if self.place(block, number).contains(at) else None
-        return None
-
-
-def wall_image(maps: np.ndarray, columns: int, cell: int, gap: int) -> QImage:
-    """Maps (n, height, width), -1 to 1, side by side in rows of ``columns``, each enlarged to ``cell`` pixels."""
-    count, height, width = maps.shape
-    rows = -(-count // columns)
-    down, across = np.arange(cell) * height // cell, np.arange(cell) * width // cell
-    level = np.clip(np.nan_to_num(maps) * 127.5 + 127.5, 0, 255).astype(np.uint8)
-    tiles = theme.diverging_lut(theme.colors())[level][:, down][:, :, across]
-    wall = np.zeros((rows, cell + gap, columns, cell + gap), np.uint32)
-    for number in range(rows):
-        line = tiles[number * columns : (number + 1) * columns]
-        wall[number, :cell, : len(line), :cell] = line.transpose(1, 0, 2)
-    return image_of(wall.reshape(rows * (cell + gap), columns * (cell + gap)), has_alpha=True)
