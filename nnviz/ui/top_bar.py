@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.runtime.messages import Built
+from nnviz.runtime.messages import Built, NetworkInfo
 from nnviz.ui import theme
 from nnviz.ui.panels.training_panel import CHOICE_GAP, TrainingPanel
 from nnviz.ui.transport import Transport
@@ -74,10 +74,8 @@ class TopBar(QWidget):
         self._write()
 
     def show_built(self, built: Built) -> None:
-        """The network in figures: 2 – 8 – 6 – 1."""
-        network = built.networks[0]
-        shapes = [network.input_shape, *(layer.shape for layer in network.layers if layer.parameters)]
-        self._texts = (self._texts[0], " – ".join(shape_text(shape) for shape in shapes))
+        """The networks in figures: 2 – 8 – 6 – 1."""
+        self._texts = (self._texts[0], " → ".join(_figures(network) for network in built.networks))
         self._write()
 
     def show_undo(self, undo_text: str, redo_text: str) -> None:
@@ -155,3 +153,8 @@ class TopBar(QWidget):
 def shape_text(shape: tuple[int, ...]) -> str:
     """A shape for the title: 8 × 8, without axes of one."""
     return " × ".join(str(size) for size in shape if size > 1) or "1"
+
+
+def _figures(network: NetworkInfo) -> str:
+    shapes = [network.input_shape, *(layer.shape for layer in network.layers if layer.parameters)]
+    return " – ".join(shape_text(shape) for shape in shapes)

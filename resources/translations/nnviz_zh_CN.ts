@@ -3580,6 +3580,34 @@ Right: the numbers that go into the network.</source>
         <source>Measurements in a table: flowers, wines, patients</source>
         <translation>表格中的测量数据：花、酒、患者</translation>
     </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成物</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>or real</source>
+        <translation>或真实样本</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>随机采样</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>

@@ -10,6 +10,7 @@ import numpy as np
 from nnviz.data import feature_columns
 from nnviz.engine.grid import GridMap
 from nnviz.engine.network import Sequential
+from nnviz.engine.trainers import GanTrainer, VaeTrainer
 from nnviz.registry import Registry
 from nnviz.runtime.build import Build
 from nnviz.runtime.messages import Request
@@ -74,8 +75,17 @@ class Subject:
     def trace(self, network: Sequential) -> dict[str, np.ndarray]:
         """What every layer answers to the set sample, (1, *shape) by layer id."""
         if id(network) not in self._traces:
-            self._traces[id(network)] = network.trace(self.sample_batch())
+            self._traces[id(network)] = network.trace(self._seen_by(network))
         return self._traces[id(network)]
+
+    def _seen_by(self, network: Sequential) -> np.ndarray:
+        """The set sample as it reaches the network: a decoder gets the mean of the code that its encoder gives."""
+        trainer, batch = self.build.trainer, self.sample_batch()
+        if isinstance(trainer, GanTrainer) and network is trainer.generator:
+            raise NotNow("a generator starts from noise, not from a sample")
+        if isinstance(trainer, VaeTrainer) and network is trainer.decoder:
+            return trainer.encode(batch)[0]
+        return batch
 
     def maps(self, request: Request) -> np.ndarray:
         """What all inputs and units answer over the plane, (units, size, size); row 0 is y = +6, column 0 x = -6."""

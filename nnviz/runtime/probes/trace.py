@@ -10,7 +10,10 @@ from nnviz.runtime.probes.base import PROBES, NotNow, Subject
 
 @PROBES.register("trace", "Trace", "all layers' outputs for the set sample: target (network,)")
 def trace(subject: Subject, request: Request) -> np.ndarray:
-    """The outputs of all layers, flattened, one after the other in the order of LayerInfo."""
+    """The outputs of all layers, flattened, one after the other in the order of LayerInfo.
+
+    A decoder sees the mean of the code that its encoder gives the sample; a generator sees no sample at all.
+    """
     network = subject.network(request)
     outputs = subject.trace(network)
     return np.concatenate([outputs[layer.id].ravel() for layer in network.layers]).astype(np.float32)

@@ -26,7 +26,7 @@ class Workbench(QWidget):
 
     edited = Signal(object)
     edit_ended = Signal()
-    parameter_edited = Signal(int, float)
+    parameter_edited = Signal(int, float, int)
     requests_changed = Signal()
     input_drawn = Signal(object)
     pen_moved = Signal()

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtGui import QResizeEvent
 
+from nnviz.runtime.messages import Built
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.plot import LOWEST_PLOT
+from nnviz.ui.benches.samples import held_out_sample
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.data_panel import DataPanel
 from nnviz.ui.views.base import View
@@ -17,7 +20,7 @@ GAN_EXTRA, VAE_EXTRA = 80, 32  # title, legend and check boxes, less the margins
 
 
 class GenerativeWorkbench(Workbench):
-    """The graph shows the first of the two networks; ``made`` shows what both of them do.
+    """The graph shows both networks, one behind the other; ``made`` shows what they do.
 
     ``extra`` is how much higher than wide that view is, in pixels.
     """
@@ -43,18 +46,35 @@ class GenerativeWorkbench(Workbench):
 
 
 class GanWorkbench(GenerativeWorkbench):
-    """Real and made points."""
+    """Real and made points; what the pointer touches there goes through the discriminator."""
 
     extra = GAN_EXTRA
 
     def _make_view(self) -> View:
-        return GanPlot(self)
+        plot = GanPlot(self)
+        self.graph.unit_hovered.connect(plot.show_unit)
+        self.graph.unit_left.connect(plot.show_answer)
+        plot.point_pointed.connect(self._take_place)
+        plot.pointer_left.connect(self.graph.dim_input)
+        return plot
+
+    def _take_place(self, x: float, y: float) -> None:
+        values = np.array([x, y], np.float32)
+        self.graph.show_input(values)
+        self.input_drawn.emit(values)
 
 
 class VaeWorkbench(GenerativeWorkbench):
-    """The map of codes."""
+    """The map of codes; a held-out picture goes through both networks and lights them."""
 
     extra = VAE_EXTRA
+
+    def show_built(self, built: Built) -> None:
+        super().show_built(built)
+        sample = held_out_sample(built)
+        if sample is not None:
+            self.graph.show_input(sample.values)
+            self.input_drawn.emit(sample.values)
 
     def _make_view(self) -> View:
         return VaeMap(self)

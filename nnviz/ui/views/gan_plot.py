@@ -1,12 +1,13 @@
 """What a generator makes beside the real points, over how sure the discriminator is of each place."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, NetworkInfo, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
+from nnviz.ui.views.layer_names import unit_title
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.buttons import Toggle
 from nnviz.ui.widgets.gan_canvas import GanCanvas
@@ -25,13 +26,20 @@ TOGGLE_COLUMNS = 3
 
 
 class GanPlot(View):
-    """Blue is real, orange is made, for points and for the map; what is switched off is not even measured."""
+    """Blue is real, orange is made, for points and for the map; what is switched off is not even measured.
+
+    While a unit of the discriminator is pointed at, the map is that unit's.
+    """
+
+    point_pointed = Signal(float, float)
+    pointer_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._network: NetworkInfo | None = None
         self._real = np.empty((0, 2), np.float32)
         self._confidence: np.ndarray | None = None
+        self._unit: tuple[str, int] | None = None
         self._build_widgets()
         self._retranslate()
 
@@ -42,17 +50,17 @@ class GanPlot(View):
             return frozenset()
         wanted = {
             self.made: (MADE,),
-            self.confidence: (self._map_request(self._network),),
             self.pulls: (MADE, PULLS),
             self.grid: (GRID,),
         }
-        return frozenset(request for toggle, needs in wanted.items() if toggle.isChecked() for request in needs)
+        chosen = {request for toggle, needs in wanted.items() if toggle.isChecked() for request in needs}
+        return frozenset(chosen | ({self._map_request(self._network)} if self._has_map() else set()))
 
     def show_built(self, built: Built) -> None:
         is_shown = len(built.networks) > DISCRIMINATOR and built.data.is_planar
         self._network = built.networks[DISCRIMINATOR] if is_shown else None
         self._real = built.data.train_x[:REAL_POINTS] if is_shown else self._real[:0]
-        self._confidence = None
+        self._confidence = self._unit = None
         self.canvas.show_moving(None, None, None)
         self._show_real()
         self._paint_confidence()
@@ -65,10 +73,21 @@ class GanPlot(View):
             made, pulls if self.pulls.isChecked() else None, grid if self.grid.isChecked() else None
         )
         confidence = snapshot.readings.get(self._map_request(self._network))
-        if confidence is not None and self.confidence.isChecked():
-            is_share = self._network.layers[-1].activation == "sigmoid"
-            self._confidence = confidence if is_share else 2 * confidence - 1
+        if confidence is not None and self._has_map():
+            is_score = self._unit is None and self._network.layers[-1].activation != "sigmoid"
+            self._confidence = 2 * confidence - 1 if is_score else confidence
             self._paint_confidence()
+
+    def show_unit(self, layer_id: str, unit: int, network: int) -> None:
+        """Show the map of one unit of the discriminator; the generator's do not look at this plane."""
+        if network == DISCRIMINATOR and self._network is not None:
+            self._show_map_of((layer_id, unit), unit_title(self._network, layer_id, unit))
+        else:
+            self.show_answer()
+
+    def show_answer(self) -> None:
+        """Back to the discriminator's answer."""
+        self._show_map_of(None, "")
 
     # ------------------------------------------------------------------ widgets
 
@@ -96,6 +115,8 @@ class GanPlot(View):
         column.addLayout(rows)
         self.canvas.pointed.connect(self._point)
         self.canvas.left.connect(self._value.clear)
+        self.canvas.pointed.connect(self.point_pointed)
+        self.canvas.left.connect(self.pointer_left)
 
     def _real_words(self) -> Words:
         return Words(self.tr("Real"), self.tr("Show the real points (blue): what the generator is to imitate"))
@@ -129,12 +150,26 @@ class GanPlot(View):
     # ------------------------------------------------------------------ showing
 
     def _map_request(self, network: NetworkInfo) -> Request:
-        return Request("map", (DISCRIMINATOR, network.layers[-1].id, 0), MAP_SIZE)
+        layer_id, unit = self._unit or (network.layers[-1].id, 0)
+        return Request("map", (DISCRIMINATOR, layer_id, unit), MAP_SIZE)
+
+    def _has_map(self) -> bool:
+        return self._unit is not None or self.confidence.isChecked()
+
+    def _show_map_of(self, unit: tuple[str, int] | None, title: str) -> None:
+        if unit == self._unit:
+            return
+        self._unit = unit
+        self._value.setText(title)
+        if not self._has_map():
+            self._confidence = None
+            self._paint_confidence()
+        self.requests_changed.emit()
 
     def _choose(self) -> None:
         if not self.made.isChecked() and not self.pulls.isChecked():
             self.canvas.show_moving(None, None, None)
-        if not self.confidence.isChecked():
+        if not self._has_map():
             self._confidence = None
         self._show_real()
         self._paint_confidence()

@@ -1,27 +1,25 @@
 """The network graph: a live picture in every neuron, weights as coloured links, the structure edited in place."""
 
-from dataclasses import replace
-
 import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.data import feature_columns
-from nnviz.runtime.messages import Built, DataInfo, NetworkInfo, Request, Snapshot
+from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.network_graph_canvas import GraphCanvas
+from nnviz.ui.views.network_graph_captions import CaptionRow
+from nnviz.ui.views.network_graph_chain import PLANE, Chain, chain_of
 from nnviz.ui.views.network_graph_formula import number
 from nnviz.ui.views.network_graph_header_row import HeaderRow
 from nnviz.ui.views.network_graph_headers import RoundButton
 from nnviz.ui.views.network_graph_hits import Spot
 from nnviz.ui.views.network_graph_inspector import Inspector
-from nnviz.ui.views.network_graph_layout import columns_of
 from nnviz.ui.views.network_graph_structure import Structure
-from nnviz.ui.views.network_graph_tiles import Readings
 
 MAP_SIZES = (24, 32, 40, 48)
 TOP_PX = 8
@@ -29,37 +27,37 @@ FIT_PX, FIT_GAP_PX = 28, 12
 
 
 class NetworkGraph(View):
-    """Shows network number ``network`` of the experiment and lets the user change it where it is seen."""
+    """Shows all networks of the experiment, one behind the other, and lets the user change them where they are seen."""
 
-    unit_hovered = Signal(str, int)
-    """Layer id ("" for the inputs) and unit that is pointed at or has the keyboard focus."""
+    unit_hovered = Signal(str, int, int)
+    """Layer id ("" for the inputs), unit and network that is pointed at or has the keyboard focus."""
 
     unit_left = Signal()
 
     edited = Signal(object)
     """An ``Edit`` of the structure."""
 
-    parameter_edited = Signal(int, float)
-    """The place in the flat parameter vector and the number that was typed."""
+    parameter_edited = Signal(int, float, int)
+    """The place in the flat parameter vector of a network, the number that was typed, and the network."""
 
-    def __init__(self, parent: QWidget | None = None, *, network: int = 0) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._network = network
-        self._info: NetworkInfo | None = None
-        self._is_planar = False
+        self._chain = Chain()
         self._features: tuple[str, ...] = ()
         self._given: np.ndarray | None = None
         self._is_lit = True
         self._map_size = MAP_SIZES[-1]
-        self._hovered: tuple[str, int] | None = None
+        self._hovered: tuple[str, int, int] | None = None
         self.canvas = GraphCanvas(self)
+        self.caption_row = CaptionRow(self)
         self.header_row = HeaderRow(self)
         self.inspector = Inspector(self.canvas)
         self.fit_button = RoundButton("fit", self.canvas)
-        self._structure = Structure(network, self)
+        self._structure = Structure(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, TOP_PX, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.caption_row)
         layout.addWidget(self.header_row)
         layout.addWidget(self.canvas, 1)
         self.setFocusProxy(self.canvas)
@@ -77,7 +75,7 @@ class NetworkGraph(View):
         self.canvas.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
         self.canvas.removal_asked.connect(lambda number: self._emit(structure.remove_layer(number)))
         self.fit_button.clicked.connect(self.canvas.fit)
-        self.inspector.parameter_edited.connect(self.parameter_edited)
+        self.inspector.parameter_edited.connect(self._edit_parameter)
         row.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
         row.activation_asked.connect(lambda number, key: self._emit(structure.set_activation(number, key)))
         row.insertion_asked.connect(lambda number: self._emit(structure.insert_layer(number)))
@@ -85,19 +83,9 @@ class NetworkGraph(View):
 
     # ------------------------------------------------------------------ the view protocol
 
-    @property
-    def is_planar(self) -> bool:
-        """Whether the network looks at points of the plane."""
-        return self._is_planar
-
     def requests(self) -> frozenset[Request]:
         """Parameters always, maps of planar networks, the trace while a sample is set."""
-        wanted = {Request("parameters", (self._network,))}
-        if self._is_planar:
-            wanted.add(Request("maps", (self._network,), self._map_size))
-        if self._given is not None:
-            wanted.add(Request("trace", (self._network,)))
-        return frozenset(wanted)
+        return self._chain.requests(self._map_size, has_sample=self._given is not None)
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         """Mirror the structure in the headers; the columns follow when the network is built."""
@@ -106,18 +94,10 @@ class NetworkGraph(View):
         self._show_headers()
 
     def show_built(self, built: Built) -> None:
-        """Lay out the network; neurons that stay move to their new places."""
-        if self._network >= len(built.networks):
-            return
-        info = built.networks[self._network]
-        self._is_planar = built.data.is_planar and info.input_shape == built.data.input_shape
-        columns = columns_of(
-            info,
-            is_planar=self._is_planar,
-            picture=_picture_shape(info, built.data),
-            classes=built.data.classes if built.data.task == "classes" else (),
-        )
-        self._info, self._structure.columns = info, columns
+        """Lay out the networks; neurons that stay move to their new places."""
+        self._chain = chain_of(built)
+        columns = self._chain.columns(built.data)
+        self._structure.columns = columns
         self._show_headers()
         self.canvas.show_columns(columns)
         self._show_sample(None)
@@ -125,9 +105,10 @@ class NetworkGraph(View):
 
     def show_frame(self, snapshot: Snapshot) -> None:
         """Take the newest numbers; those of a network that is no longer shown are dropped by their size."""
-        if self._info is None:
+        if not self._chain.members:
             return
-        readings = self._fitting(snapshot, self._info)
+        has_sample = self._given is not None
+        readings = self._chain.updated(self.canvas.readings, snapshot.readings, has_sample=has_sample)
         self.canvas.show_readings(readings, snapshot.step, is_playing=snapshot.is_playing)
         self.inspector.refresh(is_playing=snapshot.is_playing)
 
@@ -148,45 +129,31 @@ class NetworkGraph(View):
 
     # ------------------------------------------------------------------ inside
 
-    def _fitting(self, snapshot: Snapshot, info: NetworkInfo) -> Readings:
-        old = self.canvas.readings
-        units = int(np.prod(info.input_shape)) + sum(layer.shape[-1] for layer in info.layers)
-        values = sum(int(np.prod(layer.shape)) for layer in info.layers)
-        found = {request.probe: array for request, array in snapshot.readings.items() if self._is_mine(request)}
-        parameters, maps, trace = found.get("parameters"), found.get("maps"), found.get("trace")
-        if parameters is not None and parameters.size == info.parameters:
-            old = replace(old, parameters=parameters)
-        if maps is not None and maps.ndim == 3 and len(maps) == units:
-            old = replace(old, maps=maps)
-        if trace is not None and trace.size == values and self._given is not None:
-            old = replace(old, trace=trace)
-        return old
-
     def _show_sample(self, trace: np.ndarray | None) -> None:
         self.canvas.show_sample(self._sample(), trace, is_lit=self._is_lit)
 
     def _sample(self) -> np.ndarray | None:
-        """The given sample as the network sees it; None when it does not fit."""
-        given, info = self._given, self._info
-        if given is None or info is None:
+        """The given sample as its network sees it; None when it does not fit."""
+        given, reader = self._given, self._chain.reader()
+        if given is None or reader is None:
             return None
-        if self._is_planar and given.size == 2:
-            given = feature_columns(given.reshape(1, 2), self._features)[0]
-        return given if given.size == int(np.prod(info.input_shape)) else None
+        if reader.is_planar and given.size == PLANE:
+            given = feature_columns(given.reshape(1, PLANE), self._features)[0]
+        return given if given.size == int(np.prod(reader.info.input_shape)) else None
 
     def _sample_words(self) -> str:
+        reader = self._chain.reader()
         if self._given is None:
             return ""
-        if self._is_planar and self._given.size == 2:
+        if reader is not None and reader.is_planar and self._given.size == PLANE:
             return self.tr("at the point ({0}, {1})").format(*(number(float(value)) for value in self._given))
         return self.tr("for this sample")
 
-    def _is_mine(self, request: Request) -> bool:
-        return request.target == (self._network,)
-
     def _show_headers(self) -> None:
-        self.inspector.titles = tuple(self._structure.title(number) for number in range(len(self._structure.columns)))
-        self.header_row.show_facts(self._structure.facts())
+        structure = self._structure
+        self.inspector.titles = tuple(structure.full_title(number) for number in range(len(structure.columns)))
+        self.caption_row.show_captions(structure.captions())
+        self.header_row.show_facts(structure.facts())
         self._place_headers()
 
     def _place_headers(self) -> None:
@@ -194,6 +161,7 @@ class NetworkGraph(View):
         if arrangement is not None and geometry is not None and len(arrangement) == len(geometry.centre):
             xs = [float(geometry.centre[column.first, 0]) for column in arrangement.columns]
             self.header_row.place(xs)
+            self.caption_row.place(xs)
 
     def _follow_canvas(self) -> None:
         self._place_headers()
@@ -204,6 +172,10 @@ class NetworkGraph(View):
         if size != self._map_size:
             self._map_size = size
             self.requests_changed.emit()
+
+    def _edit_parameter(self, index: int, value: float) -> None:
+        own_index, network = self._chain.place(index)
+        self.parameter_edited.emit(own_index, value, network)
 
     def _emit(self, edit: Edit | None) -> None:
         if edit is not None:
@@ -242,11 +214,3 @@ class NetworkGraph(View):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), theme.colors().color("window"))
-
-
-def _picture_shape(info: NetworkInfo, data: DataInfo) -> tuple[int, ...]:
-    """Height and width of the input if it is a picture, however flat the network takes it."""
-    for shape in (info.input_shape, data.input_shape):
-        if len(shape) >= 2 and int(np.prod(shape)) == int(np.prod(info.input_shape)) and shape[0] > 1:
-            return shape[:2]
-    return ()

@@ -10,8 +10,8 @@ Pairs = list[tuple[Column, Column]]
 
 def carried(readings: Readings, old: tuple[Column, ...], new: tuple[Column, ...]) -> Readings:
     """What ``readings`` of the columns ``old`` still say about ``new``: units that stayed; the rest is 0."""
-    before = {column.layer_id: column for column in old}
-    pairs = [(before[column.layer_id], column) for column in new if column.layer_id in before]
+    before = {column.key: column for column in old}
+    pairs = [(before[column.key], column) for column in new if column.key in before]
     return Readings(
         parameters=_parameters(readings.parameters, pairs, new),
         maps=_maps(readings.maps, pairs, new),

@@ -36,13 +36,14 @@ class Camera:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Geometry:
-    """Screen places of everything: ``centre`` (neurons, 2), ``side`` (neurons,), curves of links and wires,
+    """Screen places of everything: ``centre`` (neurons, 2), ``side`` (neurons,), curves of links, wires and bridges,
     ``bias_place`` (neurons, 2)."""
 
     centre: np.ndarray
     side: np.ndarray
     links: Curves
     wires: Curves
+    bridges: Curves
     bias_place: np.ndarray
 
 
@@ -50,15 +51,14 @@ def geometry_of(arrangement: Arrangement, centre: np.ndarray, side: np.ndarray, 
     """The geometry for neurons at ``centre`` (neurons, 2) of size ``side`` (neurons,) in the drawing's own pixels."""
     centre, side = camera.to_screen(centre), side * camera.zoom
     half = np.stack([side / 2, np.zeros_like(side)], axis=1)
-    links = arrangement.links
+    links, wires, bridges = arrangement.links, arrangement.wires, arrangement.bridges
+    starts, ends = centre + half, centre - half
     return Geometry(
         centre=centre,
         side=side,
-        links=curves_between((centre + half)[links.source], (centre - half)[links.target]),
-        wires=curves_between(
-            (centre + half)[arrangement.wires[:, 0]],
-            (centre - half)[arrangement.wires[:, 1]],
-        ),
+        links=curves_between(starts[links.source], ends[links.target]),
+        wires=curves_between(starts[wires[:, 0]], ends[wires[:, 1]]),
+        bridges=curves_between(starts[bridges[:, 0]], ends[bridges[:, 1]]),
         bias_place=centre + np.stack([-side / 2 + 1.0, side / 2 - 1.0], axis=1),
     )
 
@@ -80,8 +80,7 @@ def transition(old: Arrangement, new: Arrangement) -> Transition:
     """The way from ``old`` to ``new``."""
     centre, side = new.centre.copy(), new.side * NEWBORN_SHARE
     for neuron in range(len(new)):
-        layer_id, unit = new.key(neuron)
-        before = old.neuron(layer_id, unit)
+        before = old.neuron(*new.key(neuron))
         if before is not None:
             centre[neuron], side[neuron] = old.centre[before], old.side[before]
         else:
@@ -96,7 +95,7 @@ def _birthplace(old: Arrangement, new: Arrangement, neuron: int) -> np.ndarray:
         if number < 0:
             continue
         for unit in range(int(new.unit[neuron]), -1, -1):
-            relative = old.neuron(new.columns[number].layer_id, unit)
+            relative = old.neuron(new.columns[number].layer_id, unit, new.columns[number].network)
             if relative is not None:
                 place: np.ndarray = old.centre[relative]
                 return place

@@ -62,7 +62,7 @@ class HeaderRow(QWidget):
         if len(xs) != len(self.headers):
             return
         spacing = min((right - left for left, right in pairwise(xs)), default=float(self.width()))
-        width = int(min(max(spacing - 2, 2 * ROUND_PX), WIDEST_HEADER_PX))
+        width = int(min(max(spacing - 2, ROUND_PX), WIDEST_HEADER_PX))
         for header, x in zip(self.headers, xs, strict=True):
             left, right = round(x) - width // 2, round(x) - width // 2 + width
             if header.is_text:

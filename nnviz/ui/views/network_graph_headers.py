@@ -216,8 +216,9 @@ class ColumnHeader(QWidget):
         self.fewer.setGeometry(middle - half - button, top, button, button)
         self.more.setGeometry(middle + half, top, button, button)
         self.remove.move(middle + half + button + 4, ROW_1)
-        self.fewer.setVisible(has_units)
-        self.more.setVisible(has_units)
+        has_room = self.width() >= 2 * ROUND_PX  # else the keys + and − do it
+        self.fewer.setVisible(has_units and has_room)
+        self.more.setVisible(has_units and has_room)
         self.remove.setVisible(has_units and self._facts.is_layer and self.width() >= ROOMY_PX)
         self.title.setGeometry(0, ROW_2, self.width(), ROUND_PX)
 

@@ -30,15 +30,20 @@ MOST_MAPS = 10
 MAP_SHARE = 0.86
 MAP_SPACING_SHARE = 0.62
 WIDE_INPUT = 8
+NETWORK_GAP = 1.0
+"""How much farther apart columns of different networks stand, in distances of columns."""
+
+SAMPLE, NOTHING = -1, -2
+"""Values of a column that are the sample itself, and values that nobody measures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One drawn layer; ``layer_id`` is "" for the inputs.
+    """One drawn layer of network number ``network``; ``layer_id`` is "" for the inputs.
 
     ``units`` counts all its units (channels of a picture, states of a recurrent layer), ``shown`` the drawn ones, which
     are the first. ``maps_start`` and ``values_start`` tell where it begins in the "maps" and in the "trace" reading;
-    the inputs have no trace (-1). ``picture`` is the shape in which incoming weights or input values are drawn.
+    inputs have no trace (``SAMPLE``). ``picture`` is the shape in which incoming weights or input values are drawn.
     ``notes`` name the layers that keep every value in its place (dropout, flatten, ...): they have no column.
     """
 
@@ -55,9 +60,15 @@ class Column:
     block: tuple[int, int] | None = None
     block_shape: tuple[int, ...] = ()
     maps_start: int = 0
-    values_start: int = -1
+    values_start: int = SAMPLE
     shown: int = 0
     first: int = 0
+    network: int = 0
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """The name of a column that outlives rearranging: the number of its network and the layer id."""
+        return self.network, self.layer_id
 
     @property
     def is_dense(self) -> bool:
@@ -75,9 +86,9 @@ class Column:
         return self.units - self.shown
 
     @property
-    def footer(self) -> str:
+    def footer(self) -> tuple[str, ...]:
         """What stands below: the count of units that are not drawn, and the notes."""
-        return " · ".join(([f"+{self.hidden_count}"] if self.hidden_count else []) + list(self.notes))
+        return ((f"+{self.hidden_count}",) if self.hidden_count else ()) + self.notes
 
     @property
     def has_maps(self) -> bool:
@@ -112,7 +123,8 @@ class Arrangement:
 
     ``column`` and ``unit`` (neurons,) say who a neuron is, ``centre`` (neurons, 2) and ``side`` (neurons,) where and
     how large it is drawn, ``bias`` (neurons,) its flat parameter index or -1. ``wires`` (wires, 2) are pairs of
-    neurons joined by more than one weight: a picture, a convolution.
+    neurons joined by more than one weight: a picture, a convolution. ``bridges`` (bridges, 2) are pairs of an output
+    of one network and the input of the next that takes its number.
     """
 
     columns: tuple[Column, ...]
@@ -123,6 +135,7 @@ class Arrangement:
     bias: np.ndarray
     links: Links
     wires: np.ndarray
+    bridges: np.ndarray
 
     def __len__(self) -> int:
         return len(self.column)
@@ -131,14 +144,15 @@ class Arrangement:
         """The column of a neuron."""
         return self.columns[int(self.column[neuron])]
 
-    def key(self, neuron: int) -> tuple[str, int]:
-        """The name of a neuron that outlives rearranging: layer id and unit."""
-        return self.column_of(neuron).layer_id, int(self.unit[neuron])
+    def key(self, neuron: int) -> tuple[str, int, int]:
+        """The name of a neuron that outlives rearranging: layer id, unit and number of the network."""
+        column = self.column_of(neuron)
+        return column.layer_id, int(self.unit[neuron]), column.network
 
-    def neuron(self, layer_id: str, unit: int) -> int | None:
+    def neuron(self, layer_id: str, unit: int, network: int = 0) -> int | None:
         """The drawn neuron of that name, if there is one."""
         for column in self.columns:
-            if column.layer_id == layer_id and 0 <= unit < column.shown:
+            if column.key == (network, layer_id) and 0 <= unit < column.shown:
                 return column.first + unit
         return None
 
@@ -229,7 +243,7 @@ def arrange(
     side = _common_side(columns, width - left - right, height)
     sides = [_column_side(column, side, width, height, len(columns)) for column in columns]
     start, end = left + sides[0] / 2, width - right - sides[-1] / 2
-    xs = np.linspace(start, end, len(columns)) if len(columns) > 1 else np.array([width / 2])
+    xs = _spread(columns, start, end) if len(columns) > 1 else np.array([width / 2])
     column_number = np.repeat(np.arange(len(columns)), [column.shown for column in columns])
     unit = np.concatenate([np.arange(column.shown) for column in columns])
     centre = np.empty((len(unit), 2))
@@ -237,7 +251,16 @@ def arrange(
     centre[:, 1] = np.concatenate([_rows(column, height, own) for column, own in zip(columns, sides, strict=True)])
     bias = np.concatenate([_bias_indices(column) for column in columns])
     links, wires = _joined(columns)
-    return Arrangement(columns, column_number, unit, centre, np.array(sides)[column_number], bias, links, wires)
+    side_of = np.array(sides)[column_number]
+    return Arrangement(columns, column_number, unit, centre, side_of, bias, links, wires, _bridges(columns))
+
+
+def _spread(columns: tuple[Column, ...], start: float, end: float) -> np.ndarray:
+    """The x of each column: evenly spread, with a gap between two networks."""
+    steps = [1.0 + NETWORK_GAP * (behind.network != before.network) for before, behind in pairwise(columns)]
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    xs: np.ndarray = np.interp(along, (0.0, along[-1]), (start, end))
+    return xs
 
 
 def _sampled(columns: tuple[Column, ...], height: float) -> tuple[Column, ...]:
@@ -257,7 +280,8 @@ def _sampled(columns: tuple[Column, ...], height: float) -> tuple[Column, ...]:
 
 def _common_side(columns: tuple[Column, ...], width: float, height: float) -> float:
     pitch = height / max((column.shown for column in columns if not column.has_maps), default=1)
-    spacing = width / max(len(columns) - 0.5, 1.0)
+    gaps = len({column.network for column in columns}) - 1
+    spacing = width / max(len(columns) + NETWORK_GAP * gaps - 0.5, 1.0)
     return float(np.clip(min(pitch * SIDE_SHARE, spacing * 0.5), SMALLEST_SIDE_PX, LARGEST_SIDE_PX))
 
 
@@ -289,6 +313,8 @@ def _joined(columns: tuple[Column, ...]) -> tuple[Links, np.ndarray]:
     parts: list[np.ndarray] = []
     wires: list[np.ndarray] = []
     for before, column in pairwise(columns):
+        if before.network != column.network:
+            continue
         sources = np.tile(np.arange(before.shown), column.shown)
         targets = np.repeat(np.arange(column.shown), before.shown)
         if column.is_dense and column.n_in == before.units and len(before.shape) == 1 and before.tile != "picture":
@@ -303,3 +329,23 @@ def _joined(columns: tuple[Column, ...]) -> tuple[Links, np.ndarray]:
     source, target, parameter = table[:3].astype(np.intp)
     links = Links(source, target, parameter, table[3])
     return links, np.concatenate(wires) if wires else np.zeros((0, 2), dtype=np.intp)
+
+
+def _bridges(columns: tuple[Column, ...]) -> np.ndarray:
+    """Pairs of neurons (bridges, 2): an input of a network takes the number of the outputs that stand for it.
+
+    The encoder of a VAE has two outputs for each input of its decoder: a mean and a variance.
+    """
+    pairs = [
+        (before.first + unit, column.first + unit % column.units)
+        for before, column in pairwise(columns)
+        if before.network != column.network
+        for unit in range(before.shown)
+        if unit % column.units < column.shown
+    ]
+    return np.array(pairs, dtype=np.intp).reshape(-1, 2)
+
+
+def is_picture_shape(shape: tuple[int, ...]) -> bool:
+    """Whether numbers of this shape can be drawn as rows and columns."""
+    return len(shape) >= 2 and shape[0] > 1

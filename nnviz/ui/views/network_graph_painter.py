@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nnviz.ui import theme
+from nnviz.ui.i18n import catalogue
 from nnviz.ui.views.network_graph_geometry import Geometry
 from nnviz.ui.views.network_graph_hits import Spot
 from nnviz.ui.views.network_graph_layout import Arrangement, Column
@@ -16,6 +17,7 @@ from nnviz.ui.views.network_graph_tiles import Readings
 
 WIDEST_NAME_PX = 96.0
 NAME_GAP_PX = 12.0
+NAME_RIM_PX = 3.0
 FADED = 0.13
 
 
@@ -89,6 +91,8 @@ class GraphPainter:
         paint_links(painter, geometry.links, weights, incoming, colors, phase_px=phase, zoom=scene.zoom)
         painter.setPen(QPen(colors.color("text_dim"), 1.5))
         draw_lines(painter, geometry.wires.solid(wires)[0])
+        painter.setPen(QPen(colors.color("text_dim", 0.7), 1.2))
+        draw_lines(painter, geometry.bridges.dashes(np.arange(len(geometry.bridges)), 0.0)[0])
         for spot in scene.marks.spots():
             if spot.kind == "link" and spot.index < len(weights):
                 _paint_marked_link(painter, scene, spot.index, float(weights[spot.index]), colors)
@@ -123,7 +127,7 @@ def _paint_names(painter: QPainter, scene: Scene, colors: theme.Colors) -> None:
             x, y = scene.geometry.centre[last]
             painter.setPen(colors.color("text_dim"))
             box = QRectF(x - 80, y + scene.geometry.side[last] / 2 + 7, 160, 20)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, column.footer)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, " · ".join(map(catalogue, column.footer)))
 
 
 def _paint_name(painter: QPainter, geometry: Geometry, column: Column, unit: int, name: str) -> None:
@@ -132,7 +136,11 @@ def _paint_name(painter: QPainter, geometry: Geometry, column: Column, unit: int
     is_input = column.role == "inputs"
     left = x - half - NAME_GAP_PX - WIDEST_NAME_PX if is_input else x + half + NAME_GAP_PX
     side = Qt.AlignmentFlag.AlignRight if is_input else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(QRectF(left, y - 12, WIDEST_NAME_PX, 24), side | Qt.AlignmentFlag.AlignVCenter, text)
+    room, place = QRectF(left, y - 12, WIDEST_NAME_PX, 24), side | Qt.AlignmentFlag.AlignVCenter
+    if len(geometry.bridges):  # one may run behind the name
+        ground = painter.boundingRect(room, place, text).adjusted(-NAME_RIM_PX, 0, NAME_RIM_PX, 0)
+        painter.fillRect(ground, theme.colors().color("window"))
+    painter.drawText(room, place, text)
 
 
 def _paint_biases(painter: QPainter, scene: Scene, colors: theme.Colors) -> None:

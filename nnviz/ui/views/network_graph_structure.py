@@ -7,42 +7,86 @@ from PySide6.QtCore import QObject
 from nnviz.spec import edits
 from nnviz.spec.catalogues import layer_settings
 from nnviz.spec.edits import Edit
-from nnviz.spec.parts import ExperimentSpec, LayerSpec
+from nnviz.spec.parts import ExperimentSpec, LayerSpec, NetworkSpec
+from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue
+from nnviz.ui.views.network_graph_captions import Caption
 from nnviz.ui.views.network_graph_headers import HeaderFacts
 from nnviz.ui.views.network_graph_layout import Column
 
 MOST_HIDDEN_LAYERS = 8
 ONLY_LAST = ("softmax",)
+ROLE_NAMES = {
+    "generator": QT_TRANSLATE_NOOP("catalogue", "Generator"),
+    "discriminator": QT_TRANSLATE_NOOP("catalogue", "Discriminator"),
+    "encoder": QT_TRANSLATE_NOOP("catalogue", "Encoder"),
+    "decoder": QT_TRANSLATE_NOOP("catalogue", "Decoder"),
+}
+END_NAMES = {
+    ("generator", "inputs"): QT_TRANSLATE_NOOP("catalogue", "Noise"),
+    ("generator", "output"): QT_TRANSLATE_NOOP("catalogue", "Made"),
+    ("encoder", "output"): QT_TRANSLATE_NOOP("catalogue", "Code"),
+    ("decoder", "inputs"): QT_TRANSLATE_NOOP("catalogue", "Draw"),
+}
+GAP_NAMES = {
+    "discriminator": QT_TRANSLATE_NOOP("catalogue", "or real"),
+    "decoder": QT_TRANSLATE_NOOP("catalogue", "sampled"),
+}
 USUAL_NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU"}
 
 
 class Structure(QObject):
-    """Reads one network of the newest spec; ``columns`` are those on the screen."""
+    """Reads all networks of the newest spec; ``columns`` are those on the screen."""
 
-    def __init__(self, network: int, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._network = network
+        self._networks: tuple[NetworkSpec, ...] = ()
         self._layers: dict[str, LayerSpec] = {}
         self.columns: tuple[Column, ...] = ()
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         """Take the newest spec."""
-        layers = spec.networks[self._network].layers if self._network < len(spec.networks) else ()
-        self._layers = {layer.id: layer for layer in layers}
+        self._networks = spec.networks
+        self._layers = {layer.id: layer for network in spec.networks for layer in network.layers}
 
     # ------------------------------------------------------------------ words
 
     def title(self, number: int) -> str:
-        """What a column is called."""
+        """What a column is called inside its network."""
         column = self.columns[number]
+        if name := END_NAMES.get((self._role(column.network), column.role)):
+            return catalogue(name)
         if column.role == "inputs":
             return self.tr("Input") if column.tile == "picture" else self.tr("Inputs")
         if column.role == "output":
             return self.tr("Output")
         if column.is_dense:
-            before = sum(other.role == "hidden" and other.is_dense for other in self.columns[:number])
-            return self.tr("Hidden {0}").format(before + 1)
-        return column.label
+            own = (other for other in self.columns[:number] if other.network == column.network)
+            return self.tr("Hidden {0}").format(1 + sum(other.role == "hidden" and other.is_dense for other in own))
+        return catalogue(column.label)
+
+    def full_title(self, number: int) -> str:
+        """What a column is called among all networks."""
+        captions = self.captions()
+        title = self.title(number)
+        return f"{captions[self.columns[number].network].name} · {title}" if captions else title
+
+    def captions(self) -> tuple[Caption, ...]:
+        """What stands above each of several networks; nothing for a single one."""
+        count = 1 + max((column.network for column in self.columns), default=0)
+        if count < 2:
+            return ()
+        roles = [self._role(number) for number in range(count)]
+        return tuple(
+            Caption(
+                catalogue(ROLE_NAMES.get(role, role)),
+                catalogue(GAP_NAMES[role]) if number and role in GAP_NAMES else "",
+                *(_ends([column.network == number for column in self.columns])),
+            )
+            for number, role in enumerate(roles)
+        )
+
+    def _role(self, network: int) -> str:
+        return self._networks[network].role if network < len(self._networks) else ""
 
     def facts(self) -> tuple[HeaderFacts, ...]:
         """What stands above each column."""
@@ -85,14 +129,20 @@ class Structure(QObject):
         return ""
 
     def _has_insert(self, number: int) -> bool:
-        return number + 1 < len(self.columns) and self.columns[number + 1].is_dense
+        """Whether a column takes plain numbers from the one before it, in its own network."""
+        if number < 0 or number + 1 >= len(self.columns) or self.columns[number + 1].role == "inputs":
+            return False
+        behind = self.columns[number + 1]
+        layer = self._layers.get(behind.layer_id)
+        return behind.is_dense or (layer is not None and layer.kind == "dense")
 
     def _insertion_refusal(self, number: int) -> str:
         if not self._has_insert(number):
             return self.tr("A dense layer fits only in front of another dense layer.")
         if self.columns[number + 1].layer_id not in self._layers:
             return self.tr("The network is being built.")
-        if sum(column.role == "hidden" for column in self.columns) >= MOST_HIDDEN_LAYERS:
+        own = [column for column in self.columns if column.network == self.columns[number].network]
+        if sum(column.role == "hidden" for column in own) >= MOST_HIDDEN_LAYERS:
             return self.tr("The picture has room for {0} hidden layers.").format(MOST_HIDDEN_LAYERS)
         return ""
 
@@ -118,10 +168,11 @@ class Structure(QObject):
         """A new dense layer behind a column, in front of the next one."""
         if not 0 <= number < len(self.columns) - 1 or self._insertion_refusal(number):
             return None
-        ids = list(self._layers)
+        network = self.columns[number].network
+        ids = [layer.id for layer in self._networks[network].layers]
         place = ids.index(self.columns[number + 1].layer_id)
         after_id = ids[place - 1] if place else ""
-        return Edit(self.tr("Add a layer"), partial(edits.add_layer, after_id=after_id, network=self._network))
+        return Edit(self.tr("Add a layer"), partial(edits.add_layer, after_id=after_id, network=network))
 
     def remove_layer(self, number: int) -> Edit | None:
         """The network without this column's layer."""
@@ -133,6 +184,12 @@ class Structure(QObject):
     def _hidden(self, number: int) -> LayerSpec | None:
         column = self.columns[number]
         return self._layers.get(column.layer_id) if column.role == "hidden" else None
+
+
+def _ends(is_member: list[bool]) -> tuple[int, int]:
+    """The first and the last true place."""
+    places = [place for place, is_in in enumerate(is_member) if is_in]
+    return places[0], places[-1]
 
 
 def _activation_label(key: str) -> str:

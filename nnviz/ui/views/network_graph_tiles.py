@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.ui.views.network_graph_layout import Column, TileKind
+from nnviz.ui.views.network_graph_layout import SAMPLE, Column, TileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Readings:
     def values(self, column: Column) -> np.ndarray | None:
         """All outputs of the column for the sample, in the shape of the layer; the inputs are the sample itself."""
         count = int(np.prod(column.shape))
-        if column.values_start < 0:
+        if column.values_start == SAMPLE:
             return self.sample.reshape(column.shape) if self.sample is not None and self.sample.size == count else None
-        if self.trace is None:
+        if self.trace is None or column.values_start < 0:
             return None
         return self.trace[column.values_start : column.values_start + count].reshape(column.shape)
 

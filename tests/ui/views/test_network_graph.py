@@ -246,9 +246,9 @@ def test_a_key_presses_a_focused_button(world):
 def test_pointing_at_a_neuron_names_its_unit_once_and_leaving_says_so(world):
     world.point("neuron", 3)
     world.point("neuron", 3)
-    assert world.said["hovered"] == [("hidden-1", 1)]
+    assert world.said["hovered"] == [("hidden-1", 1, 0)]
     world.point("neuron", 0)
-    assert world.said["hovered"][-1] == ("", 0)
+    assert world.said["hovered"][-1] == ("", 0, 0)
     QTest.mouseMove(world.view.canvas, QPoint(2, 2))
     assert world.said["left"] == [True]
     assert world.view.canvas.accessibleDescription() == "x"
@@ -273,10 +273,10 @@ def test_each_valid_keystroke_sets_the_weight(world):
     assert box.hasFocus()
     QTest.keyClicks(box, "-1.5")
     index = int(world.view.canvas.arrangement.links.parameter[3])
-    assert world.said["parameter"] == [(index, -1.0), (index, -1.0), (index, -1.5)]
+    assert world.said["parameter"] == [(index, -1.0, 0), (index, -1.0, 0), (index, -1.5, 0)]
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert not world.view.inspector.value_card.isVisible()
-    assert world.said["parameter"][-1] == (index, -1.5)
+    assert world.said["parameter"][-1] == (index, -1.5, 0)
 
 
 def test_escape_restores_the_weight(world):
@@ -286,7 +286,7 @@ def test_escape_restores_the_weight(world):
     before = float(world.values[index])
     QTest.keyClicks(box, "4")
     QTest.keyClick(box, Qt.Key.Key_Escape)
-    assert world.said["parameter"] == [(index, 4.0), (index, before)]
+    assert world.said["parameter"] == [(index, 4.0, 0), (index, before, 0)]
     assert not world.view.inspector.value_card.isVisible()
 
 
@@ -299,7 +299,7 @@ def test_what_is_no_number_changes_nothing(world):
 def test_a_bias_is_typed_like_a_weight(world):
     world.click("bias", 4)
     QTest.keyClicks(world.view.inspector.value_card.box, "2")
-    assert world.said["parameter"] == [(2 * 3 + 2, 2.0)]
+    assert world.said["parameter"] == [(2 * 3 + 2, 2.0, 0)]
 
 
 def test_typing_is_not_disturbed_by_training(world):

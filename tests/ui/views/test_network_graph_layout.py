@@ -58,7 +58,7 @@ def test_maps_are_a_sample_of_large_tiles_that_all_lie_inside(shape, height, uni
     arrangement = arrange(columns_of(with_maps(units, shape), picture=(28, 28)), 700, height)
     maps = arrangement.columns[1]
     assert 8 <= maps.shown <= 10
-    assert maps.footer == f"+{units - maps.shown}"
+    assert maps.footer == (f"+{units - maps.shown}",)
     rows = arrangement.centre[maps.first : maps.first + maps.shown, 1]
     side = arrangement.side[maps.first]
     assert side >= 38
@@ -69,7 +69,7 @@ def test_maps_are_a_sample_of_large_tiles_that_all_lie_inside(shape, height, uni
 
 def test_six_maps_are_all_drawn():
     maps = arrange(columns_of(with_maps(6, (26, 26)), picture=(28, 28)), 700, 560).columns[1]
-    assert (maps.shown, maps.footer) == (6, "")
+    assert (maps.shown, maps.footer) == (6, ())
 
 
 def test_small_weights_of_wide_layers_are_lifted():
