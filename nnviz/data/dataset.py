@@ -11,7 +11,7 @@ from nnviz.hyper import HyperParam, Value
 from nnviz.registry import Registry
 
 Task = Literal["binary", "classes", "regression"]
-Group = Literal["planar", "regression", "table", "pictures", "sequences", "distributions"]
+Group = Literal["planar", "regression", "painted", "table", "pictures", "sequences", "distributions"]
 
 
 class DataError(ValueError):
@@ -105,6 +105,7 @@ class DatasetKind:
     ``is_text``: inputs are numbers of symbols, as many as there are classes, for an embedding layer.
     ``yardstick`` turns a model's full scores into figures beside those of the simplest rule for the same data.
     ``usual_share`` is the training share that a new experiment starts with.
+    ``train_count_of`` counts the training samples from the settings where they are points painted by hand.
     """
 
     build: Builder
@@ -124,6 +125,12 @@ class DatasetKind:
     shape_of: Callable[[Mapping[str, Value]], tuple[int, ...]] | None = None
     names_of: Callable[[Mapping[str, Value]], tuple[str, ...]] | None = None
     yardstick: Yardstick | None = None
+    train_count_of: Callable[[Mapping[str, Value]], int] | None = None
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the samples are the user's own points: they come and go while the network learns."""
+        return self.group == "painted"
 
     def shape(self, settings: Mapping[str, Value]) -> tuple[int, ...]:
         """The shape of one sample before features."""

@@ -8,6 +8,7 @@ import numpy as np
 from nnviz.data.checks import sample_problems
 from nnviz.data.dataset import DATASETS, DataError, Dataset, DatasetKind, Draw, Samples
 from nnviz.data.features import FEATURES, feature_columns, feature_labels
+from nnviz.data.painted import PARTS, count_of
 from nnviz.data.points import parse_points
 from nnviz.data.preparation import scale_of, split_indices, standardise
 from nnviz.hyper import Settings, Value, setting_problems, with_defaults
@@ -126,12 +127,17 @@ def _feature_problems(kind: str, entry: DatasetKind, features: Sequence[str]) ->
 
 
 def _point_problems(entry: DatasetKind, settings: Settings) -> list[str]:
-    """Own points that cannot be read, or whose class does not exist."""
-    if "points" not in settings:
-        return []
-    text, classes = str(settings["points"]), len(entry.classes(settings))
+    """Own points that cannot be read, or whose class does not exist; painted data without any."""
+    found = [problem for part in PARTS if part in settings for problem in _part_problems(entry, settings, part)]
+    if not found and entry.is_painted and not count_of(settings):
+        return ["there are no points to learn from: paint at least one training point"]
+    return found
+
+
+def _part_problems(entry: DatasetKind, settings: Settings, part: str) -> list[str]:
+    text, classes = str(settings[part]), len(entry.classes(settings))
     try:
-        points = parse_points(text, 3 if classes else 2)
+        points = parse_points(text, entry.shape(settings)[0] + 1)
     except DataError as error:
         return [str(error)]
     labels = points[:, -1] if classes else points[:0, 0]

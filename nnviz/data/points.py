@@ -15,7 +15,7 @@ from nnviz.hyper import HyperParam
 OWN_POINTS = HyperParam("points", "Own points", "", help="Points added by hand: x y class; x y class; ...")
 OWN_VALUES = HyperParam("points", "Own points", "", help="Points added by hand: x value; x value; ...")
 
-MOST_POINTS = 1000
+MOST_POINTS = 2_000
 EXTENT = 6.0
 
 
@@ -27,7 +27,12 @@ def parse_points(text: str, width: int) -> np.ndarray:
     parts = [part for part in text.split(";") if part.strip()]
     if len(parts) > MOST_POINTS:
         raise DataError(f"there can be at most {MOST_POINTS:,} own points, got {len(parts):,}")
-    return np.array([_point(part, width) for part in parts], dtype=np.float64).reshape(len(parts), width)
+    points = np.array([_numbers(part, width) for part in parts], dtype=np.float64).reshape(len(parts), width)
+    is_outside = (np.abs(points[:, : width - 1]) > EXTENT).any(axis=1)
+    if is_outside.any():
+        part = parts[int(is_outside.argmax())]
+        raise DataError(f"own points must lie between -{EXTENT:g} and {EXTENT:g}, got {part.strip()[:60]!r}")
+    return points
 
 
 def format_points(points: Sequence[Sequence[float]]) -> str:
@@ -41,13 +46,11 @@ def labelled_points(text: str) -> tuple[np.ndarray, np.ndarray]:
     return points[:, :2], points[:, 2].astype(np.int64)
 
 
-def _point(part: str, width: int) -> list[float]:
+def _numbers(part: str, width: int) -> list[float]:
     try:
-        numbers = [float(word) for word in part.split()]
+        numbers = list(map(float, part.split()))
     except ValueError:
         numbers = []
-    if len(numbers) != width or not all(math.isfinite(number) for number in numbers):
+    if len(numbers) != width or not all(map(math.isfinite, numbers)):
         raise DataError(f"an own point must be {width} numbers apart by spaces, got {part.strip()[:60]!r}")
-    if any(abs(number) > EXTENT for number in numbers[: width - 1]):
-        raise DataError(f"own points must lie between -{EXTENT:g} and {EXTENT:g}, got {part.strip()[:60]!r}")
     return numbers

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from nnviz.data import Dataset, load_dataset
+from nnviz.data import DATASETS, Dataset, load_dataset
+from nnviz.data.points import EXTENT
 from nnviz.engine.layers import LAYERS, Layer
 from nnviz.engine.network import Sequential
 from nnviz.engine.trainers import Trainer
@@ -100,7 +101,16 @@ def _data_info(dataset: Dataset) -> DataInfo:
         train_y=_first(dataset.y_train),
         test_x=_first(dataset.raw_test),
         test_y=_first(dataset.y_test),
+        curve_range=_curve_range(dataset),
     )
+
+
+def _curve_range(dataset: Dataset) -> tuple[float, float]:
+    """From the smallest to the largest sample of one axis; the whole sheet where points are painted."""
+    if dataset.input_shape != (1,) or DATASETS[dataset.kind].is_painted:
+        return -EXTENT, EXTENT
+    x = np.concatenate([dataset.x_train, dataset.x_test])
+    return float(x.min()), float(x.max())
 
 
 def _first(array: np.ndarray) -> np.ndarray:

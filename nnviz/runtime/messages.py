@@ -176,7 +176,8 @@ class DataInfo:
     """What the views need of the data, read-only: points for the plots, classes, the picture shape.
 
     ``task`` is "binary", "classes" or "regression". ``train_x`` (n, d) are the RAW samples (before features), at most
-    2,000 of them, with ``train_y`` (n,) class numbers or values; likewise test.
+    2,000 of them, with ``train_y`` (n,) class numbers or values; likewise test. ``curve_range`` is the part of the
+    axis that the "curve" probe covers.
     """
 
     task: Literal["binary", "classes", "regression"]
@@ -189,6 +190,7 @@ class DataInfo:
     train_y: np.ndarray
     test_x: np.ndarray
     test_y: np.ndarray
+    curve_range: tuple[float, float] = (-6.0, 6.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nnviz.data import DATASETS, FEATURES, DataError, DatasetKind
-from nnviz.data.points import format_points, parse_points
+from nnviz.data import DATASETS, FEATURES, DatasetKind
+from nnviz.data.painted import PARTS
 from nnviz.hyper import Settings, Value
 from nnviz.spec.complete import complete_data, complete_layer
 from nnviz.spec.layer_edits import new_id, set_activation, set_layer_setting, set_units
+from nnviz.spec.painting import painted, painted_kind
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec
 from nnviz.spec.training_edits import set_batch_size, set_loss
 
@@ -25,12 +26,14 @@ def set_dataset(spec: ExperimentSpec, kind: str) -> ExperimentSpec:
     """Other data; inputs, output layer, loss and batch size follow where they no longer fit.
 
     Settings that both planar sets have stay. Layers for pictures or sequences go when the new samples have another
-    number of axes. A new task brings its usual loss and output.
+    number of axes. A new task brings its usual loss and output. Painted data begin with the present points.
     """
     if kind == spec.data.kind:
         return spec
     if kind not in DATASETS:
         return replace(spec, data=replace(spec.data, kind=kind))
+    if kind == painted_kind(spec.data):
+        return replace(spec, data=painted(spec.data))
     changed = replace(spec, data=_other_data(spec.data, kind))
     if spec.training.trainer.kind != "supervised" or not spec.layers:
         return changed
@@ -74,31 +77,6 @@ def toggle_feature(spec: ExperimentSpec, key: str) -> ExperimentSpec:
     return set_features(spec, [other for other in on if other != key] if key in on else [*on, key])
 
 
-def add_point(spec: ExperimentSpec, *numbers: float) -> ExperimentSpec:
-    """One more training point by hand: ``x, y, class`` in the plane, ``x, value`` on a curve."""
-    text = str(spec.data.settings.get("points", ""))
-    more = format_points([numbers])
-    return set_data_setting(spec, "points", f"{text}; {more}" if text else more)
-
-
-def remove_nearest_point(spec: ExperimentSpec, *position: float) -> ExperimentSpec:
-    """The hand-made point nearest to ``position`` goes; without any the spec stays as it is."""
-    text, axes = str(spec.data.settings.get("points", "")), len(position)
-    try:
-        points = parse_points(text, axes + 1)
-    except DataError:
-        return spec
-    if not len(points):
-        return spec
-    nearest = ((points[:, :axes] - position) ** 2).sum(axis=1).argmin()
-    return set_data_setting(spec, "points", format_points([*points[:nearest], *points[nearest + 1 :]]))
-
-
-def clear_points(spec: ExperimentSpec) -> ExperimentSpec:
-    """No hand-made points."""
-    return set_data_setting(spec, "points", "") if "points" in spec.data.settings else spec
-
-
 def _kind_of(data: DataSpec) -> DatasetKind | None:
     """The line of the catalogue, None for an unknown dataset."""
     if data.kind not in DATASETS:
@@ -110,6 +88,9 @@ def train_count(data: DataSpec) -> int:
     """About how many samples train, 0 where only the files know."""
     if data.kind not in DATASETS:
         return 0
+    count_of = DATASETS[data.kind].train_count_of
+    if count_of is not None:
+        return count_of(complete_data(data).settings)
     return round(DATASETS[data.kind].samples(complete_data(data).settings) * data.train_share)
 
 
@@ -126,7 +107,7 @@ def _other_data(old: DataSpec, kind: str) -> DataSpec:
     """The data spec of ``kind`` that keeps what it can of the old one."""
     entry = DATASETS[kind]
     former = _kind_of(old)
-    declared = {hyper.key for hyper in entry.hyper} - {"points"}
+    declared = {hyper.key for hyper in entry.hyper} - set(PARTS)
     is_like = former is not None and entry.is_planar and former.is_planar
     is_usual_share = former is None or old.train_share == former.usual_share
     return complete_data(

@@ -9,9 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from nnviz.spec.data_edits import (
-    add_point,
-    clear_points,
-    remove_nearest_point,
     set_data_seed,
     set_data_setting,
     set_dataset,
@@ -31,6 +28,7 @@ from nnviz.spec.layer_edits import (
     set_layer_setting,
     set_units,
 )
+from nnviz.spec.painting import erase, paint, pull, start_over
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.training_edits import (
     set_batch_size,
@@ -50,13 +48,13 @@ from nnviz.spec.training_edits import (
 __all__ = [
     "Edit",
     "add_layer",
-    "add_point",
     "add_units",
-    "clear_points",
+    "erase",
     "network_of",
     "new_id",
+    "paint",
+    "pull",
     "remove_layer",
-    "remove_nearest_point",
     "rename",
     "set_activation",
     "set_batch_size",
@@ -81,6 +79,7 @@ __all__ = [
     "set_stop",
     "set_train_share",
     "set_units",
+    "start_over",
     "toggle_feature",
 ]
 

@@ -25,6 +25,9 @@ def fit_problems(spec: ExperimentSpec) -> list[Problem]:
 
 
 def _batch_problems(spec: ExperimentSpec) -> list[Problem]:
+    """Painted points come and go: a batch that is larger than all of them takes all of them."""
+    if spec.data.kind in DATASETS and DATASETS[spec.data.kind].is_painted:
+        return []
     count, batch = train_count(spec.data), spec.training.batch_size
     if 0 < count < batch:
         sentence = f"batch size must be at most the {count:,} training samples, got {batch:,}; 0 takes all of them"

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from nnviz.data import DATASETS
+from nnviz.spec.painting import painted_kind
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec
 
 Impact = Literal["nothing", "hot", "graft", "rebuild"]
@@ -17,6 +18,7 @@ def impact(old: ExperimentSpec, new: ExperimentSpec) -> Impact:
     - hot: numbers of the training, the loss, activations, dropout: applied between two steps
     - graft: layers, neurons, inputs, or the samples of the same dataset (noise, split, own points, seed): a new
       network over the new samples takes over every weight that still has a place
+      (painted points are the same dataset as the one that they began with)
     - rebuild: another dataset, seed, initialiser, trainer or set of networks: fresh weights
     """
     if _is_fresh_start(old, new):
@@ -34,9 +36,16 @@ def _is_fresh_start(old: ExperimentSpec, new: ExperimentSpec) -> bool:
         or old.initializer != new.initializer
         or old.training.trainer.kind != new.training.trainer.kind
         or [network.role for network in old.networks] != [network.role for network in new.networks]
-        or old.data.kind != new.data.kind
+        or _is_other_dataset(old.data, new.data)
         or _shape(old.data) != _shape(new.data)
     )
+
+
+def _is_other_dataset(old: DataSpec, new: DataSpec) -> bool:
+    """Painted points are the same dataset as the one that they began with."""
+    kind = painted_kind(new)
+    is_painting = kind != "" and kind == painted_kind(old) and kind in (old.kind, new.kind)
+    return old.kind != new.kind and not is_painting
 
 
 def _shape(data: DataSpec) -> tuple[int, ...]:

@@ -48,6 +48,7 @@ ACTIONS = (
     ActionEntry("quit", "file", QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), starts_section=True),
     ActionEntry("undo", "edit", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",)),
     ActionEntry("redo", "edit", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionEntry("paint", "edit", QT_TRANSLATE_NOOP("Actions", "Paint points"), (), ("P",), starts_section=True),
     ActionEntry(
         "settings", "edit", QT_TRANSLATE_NOOP("Actions", "All settings of learning"), ("Ctrl+E",), starts_section=True
     ),

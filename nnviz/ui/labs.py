@@ -31,7 +31,7 @@ LABS = (
         "Small networks on data in the plane: see what every neuron sees",
         "network",
         "spiral",
-        ("planar", "regression"),
+        ("planar", "regression", "painted"),
         "plot",
     ),
     Lab("digits", "Digits", "Draw a digit and watch the network read it", "pen-line", "digits-mlp", (), "digits"),

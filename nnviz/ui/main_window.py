@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self.bench.graph.canvas.zoom(ZOOM_STEP),
             "zoom_out": lambda: self.bench.graph.canvas.zoom(1 / ZOOM_STEP),
             "zoom_fit": lambda: self.bench.graph.canvas.fit(),
+            "paint": lambda: self.bench.toggle_paint(),
             "sample": lambda: overlays().toggle(overlays().sample, self.top_bar, self.top_bar.sample),
             "keys": lambda: overlays().toggle(overlays().keys, self.top_bar),
             "menu": self._open_menu,
@@ -329,11 +330,12 @@ class MainWindow(QMainWindow):
             self.overlays.place_banner(self.bench.graph)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = loose_action(event.key()) if is_plain_key(event.modifiers()) else None
-        if key is None:
-            super().keyPressEvent(event)
-        else:
+        is_plain = is_plain_key(event.modifiers())
+        key = loose_action(event.key()) if is_plain else None
+        if key is not None:
             self.actions_by_key[key].trigger()
+        elif not (is_plain and self.bench.take_key(event.key())):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -126,6 +126,10 @@
         <source>About NNViz</source>
         <translation>关于 NNViz</translation>
     </message>
+    <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -855,6 +859,10 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <source>Close a card</source>
         <translation>关闭卡片</translation>
     </message>
+    <message>
+        <source>Paint tools, and the class to paint</source>
+        <translation>绘点工具与要画的类别</translation>
+    </message>
 </context>
 <context>
     <name>LayerCard</name>
@@ -1048,6 +1056,18 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <source>{0} as {1}: {2}</source>
         <translation>{0} 判为 {1}:{2}</translation>
     </message>
+    <message>
+        <source>Paint points of your own: the network goes on learning from them (P)</source>
+        <translation>亲手画点：网络会接着从这些点学习（P）</translation>
+    </message>
+    <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
+    <message>
+        <source>An empty sheet. Paint the first point: until then the old points train.</source>
+        <translation>空白画布。请画下第一个点；在此之前仍用原来的点训练。</translation>
+    </message>
 </context>
 <context>
     <name>Overlays</name>
@@ -1066,6 +1086,104 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>About NNViz</source>
         <translation>关于 NNViz</translation>
+    </message>
+</context>
+<context>
+    <name>PaintStrip</name>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Only point at the plot and read its values (V)</source>
+        <translation>只用指针查看图上的数值（V）</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Click to add a point, drag to paint a row of them; the size is how far they stray (B)</source>
+        <translation>单击添加一个点，拖动画出一串点；大小决定点的散布范围（B）</translation>
+    </message>
+    <message>
+        <source>Spray</source>
+        <translation>喷枪</translation>
+    </message>
+    <message>
+        <source>Hold the button to spray points about the pointer: jitter (S)</source>
+        <translation>按住鼠标在指针周围喷洒点：随机抖动（S）</translation>
+    </message>
+    <message>
+        <source>Magnet</source>
+        <translation>磁铁</translation>
+    </message>
+    <message>
+        <source>Drag to pull the points near the pointer with it (M)</source>
+        <translation>拖动时带着指针附近的点一起移动（M）</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Click a point to remove it, drag to wipe (E)</source>
+        <translation>单击删除一个点，拖动擦除（E）</translation>
+    </message>
+    <message>
+        <source>Empty sheet</source>
+        <translation>空白画布</translation>
+    </message>
+    <message>
+        <source>Begin with no points: the next one you paint replaces all</source>
+        <translation>从没有点开始：接下来画的第一个点将取代全部旧点</translation>
+    </message>
+    <message>
+        <source>Paint test points: the network never learns from these</source>
+        <translation>画测试点：网络从不用它们学习</translation>
+    </message>
+    <message>
+        <source>as test</source>
+        <translation>作为测试点</translation>
+    </message>
+    <message>
+        <source>Value {0}</source>
+        <translation>值 {0}</translation>
+    </message>
+    <message>
+        <source>Class {0}</source>
+        <translation>类别 {0}</translation>
+    </message>
+    <message>
+        <source>New class {0}</source>
+        <translation>新类别 {0}</translation>
+    </message>
+    <message>
+        <source>{0} (key {1})</source>
+        <translation>{0}（按键 {1}）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>The size of the tool; 0 paints exactly at the pointer</source>
+        <translation>工具的大小；为 0 时正好画在指针处</translation>
+    </message>
+</context>
+<context>
+    <name>Painter</name>
+    <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
+    <message>
+        <source>Erase points</source>
+        <translation>擦除数据点</translation>
+    </message>
+    <message>
+        <source>Move points</source>
+        <translation>移动数据点</translation>
     </message>
 </context>
 <context>
@@ -3607,6 +3725,58 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>sampled</source>
         <translation>随机采样</translation>
+    </message>
+    <message>
+        <source>Points that you paint yourself: take the pencil over the plot</source>
+        <translation>亲手画的点：用图上方的铅笔来画</translation>
+    </message>
+    <message>
+        <source>How many classes of points there are</source>
+        <translation>点共有几个类别</translation>
+    </message>
+    <message>
+        <source>Points that train: x y class; x y class; ...</source>
+        <translation>训练点：x y 类别; x y 类别; ...</translation>
+    </message>
+    <message>
+        <source>Own test points</source>
+        <translation>自定义测试点</translation>
+    </message>
+    <message>
+        <source>Points that test: x y class; x y class; ...</source>
+        <translation>测试点：x y 类别; x y 类别; ...</translation>
+    </message>
+    <message>
+        <source>Own values</source>
+        <translation>自定义值</translation>
+    </message>
+    <message>
+        <source>Values in the plane that you paint yourself: take the pencil over the plot</source>
+        <translation>亲手在平面上画的值：用图上方的铅笔来画</translation>
+    </message>
+    <message>
+        <source>Points that train: x y value; x y value; ...</source>
+        <translation>训练点：x y 值; x y 值; ...</translation>
+    </message>
+    <message>
+        <source>Points that test: x y value; x y value; ...</source>
+        <translation>测试点：x y 值; x y 值; ...</translation>
+    </message>
+    <message>
+        <source>Own curve</source>
+        <translation>自定义曲线</translation>
+    </message>
+    <message>
+        <source>A curve that you paint yourself: take the pencil over the plot</source>
+        <translation>亲手画的曲线：用图上方的铅笔来画</translation>
+    </message>
+    <message>
+        <source>Points that train: x value; x value; ...</source>
+        <translation>训练点：x 值; x 值; ...</translation>
+    </message>
+    <message>
+        <source>Points that test: x value; x value; ...</source>
+        <translation>测试点：x 值; x 值; ...</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.data import DATASETS, load_dataset
 
-PLANAR = [entry.key for entry in DATASETS.entries() if entry.thing.is_planar]
+PLANAR = [entry.key for entry in DATASETS.entries() if entry.thing.is_planar and not entry.thing.is_painted]
 CLASSIFIED = [key for key in PLANAR if DATASETS[key].task != "regression"]
 
 

@@ -189,16 +189,6 @@ def test_inputs_stay_in_the_order_of_the_catalogue_and_one_must_be_on():
     assert "at least one input must be on" in problems(empty)[0].message
 
 
-def test_points_are_added_and_the_nearest_one_removed():
-    spec = edits.add_point(edits.add_point(SPIRAL, 1.5, -2, 1), 0, 3, 0)
-    assert spec.data.settings["points"] == "1.5 -2 1; 0 3 0"
-    assert problems(spec) == ()
-    assert edits.remove_nearest_point(spec, 1, -1).data.settings["points"] == "0 3 0"
-    assert edits.clear_points(spec) == SPIRAL
-    assert edits.remove_nearest_point(SPIRAL, 0, 0) is SPIRAL
-    assert problems(edits.add_point(SPIRAL, 1, 1, 2)) != ()
-
-
 # ---------------------------------------------------------------- all together
 
 LAYER_IDS = st.sampled_from(["hidden-1", "hidden-2", "hidden-3", "output", "flatten-1", "dropout-1", "gone"])
@@ -209,7 +199,7 @@ def one_of(registry):
 
 
 def _point(x, y, number):
-    return lambda spec: edits.add_point(spec, x, y, number)
+    return lambda spec: edits.paint(spec, [(x, y, number)])
 
 
 CHANGES = st.one_of(
@@ -237,6 +227,8 @@ CHANGES = st.one_of(
     st.builds(lambda v: partial(edits.set_train_share, train_share=v), st.floats(0, 1)),
     st.builds(lambda k: partial(edits.toggle_feature, key=k), one_of(FEATURES)),
     st.builds(_point, st.floats(-7, 7), st.floats(-7, 7), st.integers(0, 3)),
+    st.builds(lambda x: partial(edits.erase, place=(x, 0.0), reach=(3.0, 3.0)), st.floats(-7, 7)),
+    st.builds(lambda x: partial(edits.pull, place=(x, 0.0), reach=(3.0, 3.0), by=(1.0, 1.0)), st.floats(-7, 7)),
     st.builds(lambda n: partial(edits.set_seed, seed=n), st.integers(-1, 5)),
 )
 

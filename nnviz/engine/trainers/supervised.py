@@ -109,6 +109,11 @@ class SupervisedTrainer(Trainer):
         return -(-len(self._order) // self.batch_size)
 
     @property
+    def sample_count(self) -> int:
+        """The number of training samples."""
+        return len(self._order)
+
+    @property
     def next_indices(self) -> Array:
         """Which training samples the next step learns from."""
         return self._order[self._cursor : self._cursor + self.batch_size]

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnviz.data import Augmentation, Dataset
+from nnviz.data import DATASETS, Augmentation, Dataset
 from nnviz.engine.catalogue import make_clip, make_loss, make_optimizer, make_schedule
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
@@ -28,7 +28,7 @@ class SupervisedMaker(TrainerMaker):
         assert isinstance(trainer, SupervisedTrainer)
         if old.training.loss != new.training.loss and _output_activation(old) != _output_activation(new):
             return False
-        _apply_numbers(trainer, old.training, new.training)
+        _apply_numbers(trainer, old, new)
         _apply_parts(trainer, old.training, new.training)
         _apply_layers(trainer, old, new)
         return True
@@ -73,7 +73,7 @@ def _trainer(spec: ExperimentSpec, dataset: Dataset, network: Sequential, optimi
         encode_targets(loss.key, network.last_activation, dataset.y_train, classes),
         task=dataset.task,
         rng=order,
-        batch_size=training.batch_size,
+        batch_size=_batch_size(spec, len(dataset.x_train)),
         learning_rate=training.learning_rate,
         schedule=make_schedule(training.schedule.kind, training.schedule.settings),
         l1=training.l1,
@@ -87,13 +87,20 @@ def _trainer(spec: ExperimentSpec, dataset: Dataset, network: Sequential, optimi
     return trainer
 
 
-def _apply_numbers(trainer: SupervisedTrainer, old: TrainingSpec, new: TrainingSpec) -> None:
+def _apply_numbers(trainer: SupervisedTrainer, before: ExperimentSpec, after: ExperimentSpec) -> None:
+    old, new = before.training, after.training
     if old.learning_rate != new.learning_rate:
         trainer.set_learning_rate(new.learning_rate)
     if old.batch_size != new.batch_size:
-        trainer.set_batch_size(new.batch_size)
+        trainer.set_batch_size(_batch_size(after, trainer.sample_count))
     if (old.l1, old.l2) != (new.l1, new.l2):
         trainer.set_penalty(new.l1, new.l2)
+
+
+def _batch_size(spec: ExperimentSpec, samples: int) -> int:
+    """Painted points may be fewer than a batch for a while: then all of them are the batch."""
+    size = spec.training.batch_size
+    return min(size, samples) if DATASETS[spec.data.kind].is_painted else size
 
 
 def _apply_parts(trainer: SupervisedTrainer, old: TrainingSpec, new: TrainingSpec) -> None:

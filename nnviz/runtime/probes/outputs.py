@@ -24,12 +24,11 @@ def predictions(subject: Subject, request: Request) -> np.ndarray:
 
 @PROBES.register("curve", "Fitted curve", "output over the range of a 1-D regression: target (network,), size D")
 def curve(subject: Subject, request: Request) -> np.ndarray:
-    """(D,) outputs at evenly spaced inputs from the smallest to the largest sample."""
+    """(D,) outputs at evenly spaced inputs over ``DataInfo.curve_range``."""
     network, dataset = subject.network(request), subject.build.dataset
     if dataset.input_shape != (1,) or not CURVE_SIZES[0] <= request.size <= CURVE_SIZES[1]:
         raise NotNow("a fitted curve needs one input")
-    low, high = curve_range(dataset.x_train, dataset.x_test)
-    x = np.linspace(low, high, request.size, dtype=np.float32)[:, None]
+    x = np.linspace(*subject.build.data.curve_range, request.size, dtype=np.float32)[:, None]
     return network.forward(x)[:, 0].astype(np.float32)
 
 
@@ -55,12 +54,6 @@ def fit(subject: Subject, request: Request) -> np.ndarray:
     offset, scale = dataset.target_scale
     pairs = offset + scale * np.stack([dataset.y_test[:CONFUSION_LIMIT], outputs[:, 0]])
     return pairs.astype(np.float32)
-
-
-def curve_range(x_train: np.ndarray, x_test: np.ndarray) -> tuple[float, float]:
-    """The smallest and the largest input of a 1-D regression."""
-    low, high = float(x_train.min()), float(x_train.max())
-    return (min(low, float(x_test.min())), max(high, float(x_test.max()))) if len(x_test) else (low, high)
 
 
 def class_shares(subject: Subject, network: Sequential, outputs: np.ndarray) -> np.ndarray:

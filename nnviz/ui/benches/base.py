@@ -97,6 +97,13 @@ class Workbench(QWidget):
         """Write the numbers; at reading speed."""
         self.scores.show_scores(snapshot)
 
+    def take_key(self, key: int) -> bool:
+        """Obey a plain key that neither a control nor the window has used; False when it means nothing here."""
+        return False
+
+    def toggle_paint(self) -> None:
+        """Open or close the tools that paint points, in labs that have them."""
+
     def show_problem(self, where: str, message: str) -> bool:
         """Say why an edit was refused, in the panel that it belongs to; False when none took it."""
         for panel in self.panels:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtGui import QResizeEvent
 
 from nnviz.runtime.messages import Built
+from nnviz.ui import theme
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.samples import Sample, held_out_sample
 from nnviz.ui.panels.base import Panel
@@ -33,7 +34,13 @@ class PlotWorkbench(Workbench):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.plot.setMaximumHeight(self._right_area.width() + PLOT_EXTRA)
+        self._fit_plot()
+
+    def take_key(self, key: int) -> bool:
+        return self.plot.take_key(key)
+
+    def toggle_paint(self) -> None:
+        self.plot.open_strip(is_open=self.plot.strip.isHidden())
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         self._sample: Sample | None = None
@@ -47,12 +54,21 @@ class PlotWorkbench(Workbench):
         self.right.addWidget(self.plot, 3)
         self.right.addWidget(self.scores)
         self.right.addWidget(self.curves, 2)
-        self.plot.setMinimumHeight(LOWEST_PLOT)
+        self.plot.edited.connect(self.edited)
+        self.plot.edit_ended.connect(self.edit_ended)
+        self.plot.strip_opened.connect(self._fit_plot)
+        self._fit_plot()
         self.graph.unit_hovered.connect(self.plot.show_unit)
         self.graph.unit_left.connect(self.plot.show_output)
         self.plot.point_pointed.connect(self._take_place)
         self.plot.pointer_left.connect(self._leave_place)
         return (self.data, self.inputs), (self.graph, self.plot, self.curves)
+
+    def _fit_plot(self) -> None:
+        """As much height as a square plot needs; more while its tools are open."""
+        strip = 0 if self.plot.strip.isHidden() else self.plot.strip.sizeHint().height() + theme.GAP_SMALL
+        self.plot.setMinimumHeight(LOWEST_PLOT + strip)
+        self.plot.setMaximumHeight(self._right_area.width() + PLOT_EXTRA + strip)
 
     def _take_place(self, x: float, y: float) -> None:
         values = self.plot.sample_at(x, y)

@@ -46,4 +46,5 @@ class KeySheet(QWidget):
             (self.tr("Press the control"), (self.tr("Space"),)),
             (self.tr("Move a slider, walk the pictures"), ("← → ↑ ↓",)),
             (self.tr("Close a card"), ("Esc",)),
+            (self.tr("Paint tools, and the class to paint"), ("V B S M E", "1 … 8")),
         ]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.data import DATASETS
+from nnviz.data.painted import PARTS
 from nnviz.hyper import HyperParam, Value
 from nnviz.spec import edits
 from nnviz.spec.catalogues import data_settings
@@ -29,7 +30,7 @@ BATCHES = (1, 2, 4, 5, 8, 10, 16, 20, 30, 32, 50, 64, 100, 128, 200, 256, 500, 5
 SHARES = tuple(percent / 100 for percent in range(10, 91, 5))
 NOISES = tuple(range(51))
 MOST_SEED = 1_000_000
-SHOWN_APART = ("noise", "samples", "points")
+SHOWN_APART = ("noise", "samples", *PARTS)
 
 
 class DataPanel(Panel):
@@ -38,7 +39,7 @@ class DataPanel(Panel):
     def __init__(self, groups: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: DataSpec | None = None
-        kinds = [entry.key for entry in DATASETS.entries() if entry.thing.group in groups]
+        kinds = [entry.key for group in groups for entry in DATASETS.entries() if entry.thing.group == group]
         columns, size = (5, (38, 38)) if all(has_thumbnail(kind) for kind in kinds) else (1, (216, 30))
         self.tiles = TileGrid([self._tile(kind) for kind in kinds], columns, self, size=size)
         self._name = Label(self._name_text, "value", self)

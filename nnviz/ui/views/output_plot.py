@@ -5,43 +5,50 @@ against truth.
 """
 
 import time
-from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from nnviz.runtime.messages import Built, DataInfo, NetworkInfo, Request, Snapshot
+from nnviz.runtime.messages import Built, NetworkInfo, Request, Snapshot
+from nnviz.spec.painting import painted_kind
+from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.layer_names import unit_title
+from nnviz.ui.views.output_shapes import Shape, dots, fitting_shape, has_same_points, thumbnail, unit_counts
+from nnviz.ui.views.paint_strip import PaintStrip
+from nnviz.ui.views.painter import Painter
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.buttons import Toggle
+from nnviz.ui.widgets.buttons import IconButton, Toggle
 from nnviz.ui.widgets.confusion_grid import ConfusionGrid
 from nnviz.ui.widgets.fit_canvas import FitCanvas
-from nnviz.ui.widgets.heat import class_image, diverging_image, packed
+from nnviz.ui.widgets.heat import class_image, diverging_image
 from nnviz.ui.widgets.legend_bar import LegendBar
-from nnviz.ui.widgets.plane_canvas import EDGE, PlaneCanvas, Points
+from nnviz.ui.widgets.plane_canvas import EDGE, PlaneCanvas
 from nnviz.ui.widgets.words import Words
-
-Shape = Literal["map", "classes", "curve", "confusion", "fit"]
 
 PIXELS_PER_CELL = 2.5
 SMALLEST_MAP, LARGEST_MAP, MAP_STEP = 50, 250, 25
 CURVE_SIZE = 200
 TEXT_PERIOD_S = 0.25
+PENCIL_PX = 15
 
 
 class OutputPlot(View):
     """Shows the output, or the unit that is pointed at in the graph, at once.
 
     ``point_pointed`` carries the place under the pointer in the data's own units (for data of one axis x counts).
+    ``edited`` carries an Edit of the points, ``edit_ended`` follows a stroke of the brush.
     """
 
     point_pointed = Signal(float, float)
     pointer_left = Signal()
     cell_chosen = Signal(int, int)
+    edited = Signal(object)
+    edit_ended = Signal()
+    strip_opened = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +60,7 @@ class OutputPlot(View):
         self._reading: np.ndarray | None = None
         self._pointer: tuple[float, float] | None = None
         self._last_text_s = 0.0
+        self._can_paint = False
         self._build_widgets()
         self._connect()
         self.retranslate()
@@ -62,15 +70,23 @@ class OutputPlot(View):
     def requests(self) -> frozenset[Request]:
         return frozenset([self._request] if self._request else [])
 
+    def show_spec(self, spec: ExperimentSpec) -> None:
+        self._can_paint = bool(painted_kind(spec.data))
+        self.pencil.setVisible(self._can_paint)
+        if not self._can_paint:
+            self.open_strip(is_open=False)
+
     def show_built(self, built: Built) -> None:
         before, self._built, self._snapshot = self._built, built, None
         if self._unit and not self._has_unit(*self._unit):
             self._unit = None
-        shape = _fitting_shape(built)
+        shape = fitting_shape(built)
         if before is None or shape != self._shape:
             self._show_shape(shape)
         self._confusion.show_names(built.data.classes)
-        if before is None or not _has_same_points(before.data, built.data):
+        is_regression = built.data.task == "regression"
+        self.strip.show_labels(built.data.classes, is_regression=is_regression, has_labels=shape != "curve")
+        if before is None or not has_same_points(before.data, built.data):
             self._show_points()
         self._show_what()
 
@@ -93,6 +109,23 @@ class OutputPlot(View):
         """Back to the network's output."""
         self._unit = None
         self._show_what()
+
+    def open_strip(self, *, is_open: bool) -> None:
+        """Open or close the tools that paint points; they stay closed where there is nothing to paint on."""
+        is_open = is_open and self._can_paint
+        self.pencil.setChecked(is_open)
+        self.strip.setVisible(is_open)
+        self.painter.show_brush()
+        self.strip_opened.emit(is_open)
+
+    def take_key(self, key: int) -> bool:
+        """Obey a key of the paint tools while they are open; False when it is none."""
+        if self.strip.isHidden():
+            return False
+        if key == Qt.Key.Key_Escape:
+            self.open_strip(is_open=False)
+            return True
+        return self.strip.take_key(key)
 
     def sample_at(self, x: float, y: float) -> np.ndarray | None:
         """A pointed place as a sample: (x, y) of the plane, (x,) on one axis, None where places are no samples."""
@@ -117,6 +150,12 @@ class OutputPlot(View):
         self._stack = QStackedWidget(self)
         for canvas in (self._plane, self._fit, self._confusion):
             self._stack.addWidget(canvas)
+        self.pencil = IconButton("pen-line", self._pencil_words, self, size_px=PENCIL_PX)
+        self.pencil.setCheckable(True)
+        self.pencil.setProperty("role", "tool")
+        self.strip = PaintStrip(self)
+        self.strip.hide()
+        self.painter = Painter(self.strip, (self._plane, self._fit), self)
         self._legend = LegendBar(self)
         self._train, self._test = Toggle(self._train_words, self), Toggle(self._test_words, self)
         self._hard = Toggle(self._hard_words, self)
@@ -125,6 +164,7 @@ class OutputPlot(View):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._value)
+        head.addWidget(self.pencil)
         row.setSpacing(theme.GAP)
         for box in (self._train, self._test, self._hard):
             row.addWidget(box)
@@ -132,9 +172,14 @@ class OutputPlot(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_SMALL)
         column.addLayout(head)
+        column.addWidget(self.strip)
         column.addWidget(self._stack, 1)
         column.addWidget(self._legend)
         column.addLayout(row)
+
+    def _pencil_words(self) -> Words:
+        tip = self.tr("Paint points of your own: the network goes on learning from them (P)")
+        return Words(self.tr("Paint points"), tip)
 
     def _train_words(self) -> Words:
         tip = self.tr("Show the training points: the network learns from these")
@@ -155,6 +200,11 @@ class OutputPlot(View):
         for canvas in (self._plane, self._fit):
             canvas.pointed.connect(self._point)
             canvas.left.connect(self._leave)
+        self.pencil.clicked.connect(lambda is_open: self.open_strip(is_open=is_open))
+        self.painter.edited.connect(self.edited)
+        self.painter.ended.connect(self.edit_ended)
+        self.painter.sheet_changed.connect(self._show_points)
+        self.strip.test.toggled.connect(self._test.setChecked)
         self._confusion.chosen.connect(self.cell_chosen)
         self._confusion.pointed.connect(self._write_cell)
         self._confusion.left.connect(self._value.clear)
@@ -178,7 +228,7 @@ class OutputPlot(View):
 
     def _has_unit(self, layer_id: str, unit: int) -> bool:
         network = self._network()
-        return network is not None and 0 <= unit < _unit_counts(network).get(layer_id, 0)
+        return network is not None and 0 <= unit < unit_counts(network).get(layer_id, 0)
 
     def _is_output(self) -> bool:
         network = self._network()
@@ -212,8 +262,9 @@ class OutputPlot(View):
         """The unit, the shape or the toggles changed: ask anew and show what is at hand until the answer comes."""
         self._ask()
         at_hand = self._snapshot.readings.get(self._request) if self._snapshot and self._request else None
-        if at_hand is None and self._request and self._request.probe == "map":
-            at_hand = self._thumbnail()
+        network = self._network()
+        if at_hand is None and self._snapshot and network and self._request and self._request.probe == "map":
+            at_hand = thumbnail(self._snapshot, network, self._request)
         if at_hand is not None:
             self._reading = at_hand
         self._paint_reading()
@@ -234,21 +285,6 @@ class OutputPlot(View):
         self._plane.show_map(None)
         self._fit.show_curve(None)
         self._fit.show_pairs(None)
-
-    def _thumbnail(self) -> np.ndarray | None:
-        """The unit's map from the graph's thumbnails, where the newest snapshot has them."""
-        network = self._network()
-        if self._snapshot is None or network is None or self._request is None:
-            return None
-        counts = _unit_counts(network)
-        _, layer_id, unit = self._request.target
-        before = list(counts).index(str(layer_id))
-        number = sum(list(counts.values())[:before]) + int(unit)
-        for request, maps in self._snapshot.readings.items():
-            if request.probe == "maps" and number < len(maps):
-                thumbnail: np.ndarray = maps[number]
-                return thumbnail
-        return None
 
     def _paint_reading(self) -> None:
         reading, colors = self._reading, theme.colors()
@@ -279,19 +315,20 @@ class OutputPlot(View):
     def _show_points(self) -> None:
         if self._built is None:
             return
-        data = self._built.data
+        data, is_empty = self._built.data, self.painter.is_empty
+        message = self.tr("An empty sheet. Paint the first point: until then the old points train.") if is_empty else ""
+        for surface in (self._plane, self._fit):
+            surface.show_message(message)
         if self._shape not in ("map", "classes", "curve"):
             self._fit.show_points()
             return
         parts = []
-        if self._train.isChecked():
-            parts.append(_points(data, data.train_x, data.train_y, is_test=False))
-        if self._test.isChecked():
-            parts.append(_points(data, data.test_x, data.test_y, is_test=True))
+        if self._train.isChecked() and not is_empty:
+            parts.append(dots(data, data.train_x, data.train_y, is_test=False))
+        if self._test.isChecked() and not is_empty:
+            parts.append(dots(data, data.test_x, data.test_y, is_test=True))
         if self._shape == "curve":
-            x = np.concatenate([data.train_x[:, 0], data.test_x[:, 0]])
-            span = (float(x.min()), float(x.max())) if len(x) else (-EDGE, EDGE)
-            self._fit.show_ranges(span, np.concatenate([data.train_y, data.test_y]), ("x", "y"))
+            self._fit.show_ranges(data.curve_range, np.concatenate([data.train_y, data.test_y]), ("x", "y"))
             self._fit.show_points(*parts)
         else:
             self._plane.show_points(*parts)
@@ -358,35 +395,3 @@ class OutputPlot(View):
             names = self._built.data.classes
             text = self.tr("{0} as {1}: {2}")
             self._value.setText(text.format(names[true], names[predicted], self._confusion.count(true, predicted)))
-
-
-def _fitting_shape(built: Built) -> Shape:
-    data = built.data
-    if data.is_planar:
-        return "classes" if data.task != "regression" and np.prod(built.networks[0].layers[-1].shape) > 1 else "map"
-    if data.task != "regression":
-        return "confusion"
-    return "curve" if data.train_x.ndim == 2 and data.train_x.shape[1] == 1 else "fit"
-
-
-def _has_same_points(before: DataInfo, now: DataInfo) -> bool:
-    return before.task == now.task and all(
-        np.array_equal(getattr(before, name), getattr(now, name)) for name in ("train_x", "train_y", "test_x", "test_y")
-    )
-
-
-def _unit_counts(network: NetworkInfo) -> dict[str, int]:
-    """Units by layer id in the order of the "maps" probe: inputs first, under the id ""."""
-    return {"": int(np.prod(network.input_shape))} | {layer.id: int(np.prod(layer.shape)) for layer in network.layers}
-
-
-def _points(data: DataInfo, x: np.ndarray, y: np.ndarray, is_test: bool) -> Points:
-    """The samples as coloured dots: by class, or by value on the diverging scale."""
-    colors = theme.colors()
-    if data.task == "regression":
-        level = np.clip(y * 127.5 + 127.5, 0, 255).astype(np.uint8)
-        argb = theme.diverging_lut(colors)[level]
-    else:
-        argb = packed(theme.class_rgb(colors))[y.astype(np.intp) % len(colors.classes)]
-    xy = x if x.shape[1] == 2 else np.column_stack([x[:, 0], y])
-    return Points(xy, argb, is_test)

@@ -1,13 +1,14 @@
 """Values over one axis: data points with the live fit through them, or predictions against truth."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.axes import Axes, draw_grid, draw_ticks, round_ticks
 from nnviz.ui.widgets.plane_canvas import Points, paint_points
+from nnviz.ui.widgets.plot_surface import PlotSurface
 
 LEFT, RIGHT, TOP, BOTTOM = 40, 8, 8, 36
 MARGIN_SHARE = 0.12
@@ -15,11 +16,8 @@ CURVE_WIDTH = 2.0
 PAIR_RADIUS = 2.2
 
 
-class FitCanvas(QWidget):
+class FitCanvas(PlotSurface):
     """Paints dots (train, test), one curve over evenly spaced x, or pairs of truth and prediction on a diagonal."""
-
-    pointed = Signal(float, float)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +26,6 @@ class FitCanvas(QWidget):
         self._pairs: np.ndarray | None = None
         self._x, self._y = (-6.0, 6.0), (-1.0, 1.0)
         self._titles = ("", "")
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(160, 140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -69,17 +65,6 @@ class FitCanvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.RIGHT_WIDTH - 2 * theme.GAP_LARGE, 260)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        axes = self.axes()
-        if axes.frame.contains(event.position()):
-            self.pointed.emit(*axes.to_values(event.position()))
-        else:
-            self.left.emit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         axes, colors = self.axes(), theme.colors()
         with QPainter(self) as painter:
@@ -95,6 +80,7 @@ class FitCanvas(QWidget):
                 paint_points(painter, axes, points)
             self._paint_pairs(painter, axes)
             self._paint_curve(painter, axes)
+            self.paint_surface(painter, axes)
 
     def _paint_titles(self, painter: QPainter, axes: Axes) -> None:
         painter.setPen(theme.colors().color("text_dim"))

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.axes import Axes, draw_ticks
+from nnviz.ui.widgets.plot_surface import PlotSurface
 
 EDGE = 6.0
 TICKS = [-6.0, -3.0, 0.0, 3.0, 6.0]
@@ -25,11 +26,8 @@ class Points:
     is_test: bool = False
 
 
-class PlaneCanvas(QWidget):
+class PlaneCanvas(PlotSurface):
     """Paints a ready picture and ready points; the points lie in a cached pixmap."""
-
-    pointed = Signal(float, float)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +35,6 @@ class PlaneCanvas(QWidget):
         self._has_missing = False
         self._points: tuple[Points, ...] = ()
         self._overlay: QPixmap | None = None
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(160, 160)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -69,19 +65,6 @@ class PlaneCanvas(QWidget):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    # ------------------------------------------------------------------ pointer
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        axes = self.axes()
-        if axes.frame.contains(event.position()):
-            self.pointed.emit(*axes.to_values(event.position()))
-        else:
-            self.left.emit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        super().leaveEvent(event)
-
     # ------------------------------------------------------------------ painting
 
     def changeEvent(self, event: QEvent) -> None:
@@ -99,6 +82,7 @@ class PlaneCanvas(QWidget):
                 draw_ticks(painter, axes, TICKS, TICKS)
             self._paint_map(painter, axes.frame)
             painter.drawPixmap(axes.frame.topLeft(), self._overlay_pixmap(axes))
+            self.paint_surface(painter, axes)
 
     def _paint_map(self, painter: QPainter, frame: QRectF) -> None:
         if self._map is None:
