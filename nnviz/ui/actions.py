@@ -58,6 +58,8 @@ ACTIONS = (
     ActionEntry("reset", "run", QT_TRANSLATE_NOOP("Actions", "Reset, same seed"), (), ("Home",), starts_section=True),
     ActionEntry("seed", "run", QT_TRANSLATE_NOOP("Actions", "New seed"), ("Ctrl+R",)),
     ActionEntry("sample", "run", QT_TRANSLATE_NOOP("Actions", "Inside one update"), ("Ctrl+B",), starts_section=True),
+    ActionEntry("summary", "run", QT_TRANSLATE_NOOP("Actions", "Model summary"), ("Ctrl+M",)),
+    ActionEntry("report", "run", QT_TRANSLATE_NOOP("Actions", "Report of right and wrong"), ("Ctrl+J",)),
     ActionEntry("theme", "view", QT_TRANSLATE_NOOP("Actions", "Dark theme"), ("Ctrl+D",), is_checkable=True),
     ActionEntry("language", "view", QT_TRANSLATE_NOOP("Actions", "中文 / English"), ("Ctrl+L",)),
     ActionEntry("full_screen", "view", QT_TRANSLATE_NOOP("Actions", "Full screen"), ("F11",), is_checkable=True),

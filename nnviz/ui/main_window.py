@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
             "zoom_fit": lambda: self.bench.graph.canvas.fit(),
             "paint": lambda: self.bench.toggle_paint(),
             "sample": lambda: overlays().toggle(overlays().sample, self.top_bar, self.top_bar.sample),
+            "summary": lambda: overlays().toggle(overlays().summary, self.top_bar),
+            "report": lambda: overlays().toggle(overlays().report, self.top_bar),
             "keys": lambda: overlays().toggle(overlays().keys, self.top_bar),
             "menu": self._open_menu,
             "about": lambda: overlays().toggle(overlays().about, self.top_bar),
@@ -168,8 +170,7 @@ class MainWindow(QMainWindow):
         for panel in (bar.training, self.overlays.settings_panel):
             panel.edited.connect(session.edit)
             panel.edit_ended.connect(session.end_merge)
-        self.overlays.sample_view.requests_changed.connect(self._watch)
-        self.overlays.sample_view.visibility_changed.connect(self._watch)
+        self.overlays.requests_changed.connect(self._watch)
         self.rail.chosen.connect(self._go_to_lab)
         self.overlays.banner.cure_chosen.connect(lambda: self._go_back(10))
         self.overlays.banner.way_back_chosen.connect(lambda: self._go_back(1))
@@ -213,7 +214,7 @@ class MainWindow(QMainWindow):
         self.top_bar.show_built(built)
         self.status_bar.show_built(built)
         self.bench.show_built(built)
-        self.overlays.sample_view.show_built(built)
+        self.overlays.show_built(built)
         self._watch()
 
     def _show_playing(self, is_playing: bool, reason: str) -> None:
@@ -254,8 +255,7 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         self.bench.show_frame(snapshot)
-        if self.overlays.sample_view.isVisible():
-            self.overlays.sample_view.show_frame(snapshot)
+        self.overlays.show_frame(snapshot)
 
     def _show_text(self, snapshot: Snapshot) -> None:
         self.top_bar.transport.show_progress(snapshot)
@@ -265,10 +265,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ what the user does
 
     def _watch(self) -> None:
-        wanted = self.bench.requests()
-        if self.overlays.sample_view.isVisible():
-            wanted |= self.overlays.sample_view.requests()
-        self._session.watch(wanted)
+        self._session.watch(self.bench.requests() | self.overlays.requests())
 
     def _go_to_lab(self, key: str) -> None:
         lab = lab_of(key)

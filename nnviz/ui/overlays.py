@@ -1,24 +1,35 @@
 """What can lie over the window without stopping the work: cards, the banner of trouble, short messages."""
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.banner import Banner
 from nnviz.ui.dialogs.about import About
 from nnviz.ui.dialogs.key_sheet import KeySheet
 from nnviz.ui.panels.settings_panel import SettingsPanel
+from nnviz.ui.views.base import View
+from nnviz.ui.views.report import ReportView
 from nnviz.ui.views.sample_step import SampleStepView
+from nnviz.ui.views.summary import SummaryView
 from nnviz.ui.widgets.card import Card
 from nnviz.ui.widgets.toast import Toast
 from nnviz.ui.widgets.words import Words
 
 SAMPLE_SIZE = (680, 520)
+SUMMARY_SIZE = (620, 420)
+REPORT_SIZE = (660, 420)
 LOWEST_BANNER = 90
 
 
 class Overlays(QObject):
-    """All of them, and where they are put; at most one card is open."""
+    """All of them, and where they are put; at most one card is open.
+
+    Some cards hold views; ``requests_changed`` says that those in sight want something else measured.
+    """
+
+    requests_changed = Signal()
 
     def __init__(self, window: QWidget, workplace: QWidget) -> None:
         super().__init__(window)
@@ -30,8 +41,32 @@ class Overlays(QObject):
         self.keys = Card(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(window), window)
         self.sample = Card(lambda: Words(self.tr("Inside one update"), ""), self.sample_view, window)
         self.about = Card(lambda: Words(self.tr("About NNViz"), ""), About(window), window)
+        self.summary_view, self.report_view = SummaryView(window), ReportView(window)
+        self.summary_view.setMinimumSize(*SUMMARY_SIZE)
+        self.report_view.setMinimumSize(*REPORT_SIZE)
+        self.summary = Card(lambda: Words(self.tr("Model summary"), ""), self.summary_view, window)
+        self.report = Card(lambda: Words(self.tr("Report"), ""), self.report_view, window)
+        self.views: tuple[View, ...] = (self.sample_view, self.summary_view, self.report_view)
+        for view in self.views:
+            view.requests_changed.connect(self.requests_changed)
+            view.visibility_changed.connect(self.requests_changed)
         self.banner = Banner(window)
         self.toast = Toast(workplace)
+
+    def requests(self) -> frozenset[Request]:
+        """What the views in sight want measured."""
+        return frozenset().union(*(view.requests() for view in self.views if view.isVisible()))
+
+    def show_built(self, built: Built) -> None:
+        """A network was built or grafted."""
+        for view in self.views:
+            view.show_built(built)
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        """Give the newest snapshot to the views in sight."""
+        for view in self.views:
+            if view.isVisible():
+                view.show_frame(snapshot)
 
     def toggle(self, card: Card, below: QWidget, right: QWidget | None = None) -> None:
         """Open a card under the bar ``below``, ending at the right edge of ``right`` or of the bar; or close it."""
@@ -48,7 +83,7 @@ class Overlays(QObject):
 
     def close_cards(self) -> None:
         """Close whatever card is open."""
-        for card in (self.settings, self.keys, self.sample, self.about):
+        for card in (self.settings, self.keys, self.sample, self.about, self.summary, self.report):
             card.dismiss()
 
     def place_banner(self, area: QWidget) -> None:

@@ -17,8 +17,8 @@ class StatusBar(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.STATUS_BAR_HEIGHT)
-        self._facts: dict[str, float] = {"steps": 0, "samples": 0, "parameters": 0, "seed": 0, "pictures": 0}
-        self._labels = [QLabel(self) for _ in range(5)]
+        self._facts: dict[str, float] = {"steps": 0, "samples": 0, "parameters": 0, "seed": 0, "pictures": 0, "time": 0}
+        self._labels = [QLabel(self) for _ in range(6)]
         self._hint = Label(
             lambda: self.tr("Edits keep what was learned · Ctrl+Z undoes · F1 lists all keys"), "dim", self
         )
@@ -46,6 +46,7 @@ class StatusBar(QWidget):
             steps=snapshot.steps_per_second if snapshot.is_playing else 0,
             samples=snapshot.samples_per_second if snapshot.is_playing else 0,
             pictures=pictures_per_second if snapshot.is_playing else 0,
+            time=snapshot.seconds,
         )
 
     @property
@@ -70,6 +71,7 @@ class StatusBar(QWidget):
             self.tr("{0} parameters").format(f"{int(facts['parameters']):,}"),
             self.tr("Seed {0}").format(int(facts["seed"])),
             self.tr("{0} pictures/s").format(round(facts["pictures"])),
+            self.tr("Trained for {0}").format(duration(facts["time"])),
         )
         for label, text in zip(self._labels, texts, strict=True):
             if label.text() != text:
@@ -81,3 +83,10 @@ def rounded(value: float) -> int:
     whole = round(value)
     step = int(10 ** max(0, len(str(whole)) - 3))
     return whole // step * step
+
+
+def duration(seconds: float) -> str:
+    """A time as clocks show it: 0:07, 12:34, 1:02:03."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

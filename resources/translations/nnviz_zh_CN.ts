@@ -130,6 +130,14 @@
         <source>Paint points</source>
         <translation>绘制数据点</translation>
     </message>
+    <message>
+        <source>Model summary</source>
+        <translation>模型概要</translation>
+    </message>
+    <message>
+        <source>Report of right and wrong</source>
+        <translation>评估报告</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -1087,6 +1095,14 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <source>About NNViz</source>
         <translation>关于 NNViz</translation>
     </message>
+    <message>
+        <source>Model summary</source>
+        <translation>模型概要</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>评估报告</translation>
+    </message>
 </context>
 <context>
     <name>PaintStrip</name>
@@ -1297,6 +1313,113 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>How far the digit is pushed; the whole network sees it so</source>
         <translation>数字被推多远；整个网络看到的都是变化后的数字</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Part of the data</source>
+        <translation>数据部分</translation>
+    </message>
+    <message>
+        <source>Which samples are judged</source>
+        <translation>评估哪些样本</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Samples that the network never saw</source>
+        <translation>网络从未见过的样本</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Samples that the network learns from</source>
+        <translation>网络用来学习的样本</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>评估报告</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Put the table on the clipboard, to paste it into a report</source>
+        <translation>把表格放到剪贴板，便于粘贴到报告中</translation>
+    </message>
+    <message>
+        <source>Networks that make samples have no right answers to be judged by.</source>
+        <translation>生成样本的网络没有标准答案可供评估。</translation>
+    </message>
+    <message>
+        <source>MAE (mean absolute error)</source>
+        <translation>MAE（平均绝对误差）</translation>
+    </message>
+    <message>
+        <source>RMSE (root of the mean squared error)</source>
+        <translation>RMSE（均方根误差）</translation>
+    </message>
+    <message>
+        <source>R² (share of the variance explained)</source>
+        <translation>R²（解释的方差比例）</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Mean of the classes (macro)</source>
+        <translation>各类平均（宏平均）</translation>
+    </message>
+    <message>
+        <source>Mean by support (weighted)</source>
+        <translation>按样本数加权平均</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>ROC area</source>
+        <translation>ROC 面积</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>{0} of {1} samples</source>
+        <translation>{0} / {1} 个样本</translation>
+    </message>
+    <message>
+        <source>Accuracy {0} %</source>
+        <translation>准确率 {0} %</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1687,10 @@ Right: the numbers that go into the network.</source>
         <source>{0} pictures/s</source>
         <translation>{0} 帧/秒</translation>
     </message>
+    <message>
+        <source>Trained for {0}</source>
+        <translation>已训练 {0}</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -1637,6 +1764,53 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Remove {0}</source>
         <translation>删除{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message>
+        <source>Model summary</source>
+        <translation>模型概要</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Put the table on the clipboard, to paste it into a report</source>
+        <translation>把表格放到剪贴板，便于粘贴到报告中</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Output shape</source>
+        <translation>输出形状</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>{0} KiB of weights as 32-bit numbers</source>
+        <translation>权重共 {0} KiB（32 位浮点数）</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
     </message>
 </context>
 <context>

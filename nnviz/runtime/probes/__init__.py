@@ -9,11 +9,12 @@ from nnviz.runtime.probes import (
     pictures,
     plane,
     push,
+    report,
     statistics,
     trace,
 )
 from nnviz.runtime.probes.base import PROBES, NotNow, Probe, Subject
 
-CATALOGUE = (explain, generative, interpret, outputs, parameters, pictures, plane, push, statistics, trace)
+CATALOGUE = (explain, generative, interpret, outputs, parameters, pictures, plane, push, report, statistics, trace)
 
 __all__ = ["CATALOGUE", "PROBES", "NotNow", "Probe", "Subject"]

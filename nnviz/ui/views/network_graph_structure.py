@@ -103,9 +103,9 @@ class Structure(QObject):
         choices = declared["activation"].choices if "activation" in declared else ()
         return HeaderFacts(
             title,
-            _activation_label(activation) or _detail(column),
+            activation_label(activation) or _detail(column),
             units=int(units) if units is not None else None,
-            choices=tuple((key, _activation_label(key)) for key in choices if key not in ONLY_LAST),
+            choices=tuple((key, activation_label(key)) for key in choices if key not in ONLY_LAST),
             activation=activation,
             is_layer=True,
             fewer_refusal=self._units_refusal(layer, -1),
@@ -161,7 +161,7 @@ class Structure(QObject):
         layer = self._hidden(number)
         if layer is None or layer.settings.get("activation") == activation:
             return None
-        name = self.tr("Set {0} to {1}").format(self.title(number), _activation_label(activation))
+        name = self.tr("Set {0} to {1}").format(self.title(number), activation_label(activation))
         return Edit(name, partial(edits.set_activation, layer_id=layer.id, activation=activation))
 
     def insert_layer(self, number: int) -> Edit | None:
@@ -192,12 +192,13 @@ def _ends(is_member: list[bool]) -> tuple[int, int]:
     return places[0], places[-1]
 
 
-def _activation_label(key: str) -> str:
+def activation_label(key: str) -> str:
+    """An activation as people write it."""
     return USUAL_NAMES.get(key, key)
 
 
 def _detail(column: Column) -> str:
     if column.activation:
-        return _activation_label(column.activation)
+        return activation_label(column.activation)
     shape = column.picture if column.role == "inputs" else column.shape if len(column.shape) > 1 else ()
     return " × ".join(str(length) for length in shape)

@@ -1,0 +1,101 @@
+"""The model summary: every layer with its kind, the shape of what it gives, and how many parameters it has."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from nnviz.runtime.messages import Built, LayerInfo, NetworkInfo
+from nnviz.ui import theme
+from nnviz.ui.i18n import catalogue
+from nnviz.ui.views.base import View
+from nnviz.ui.views.layer_names import layer_title
+from nnviz.ui.views.network_graph_structure import ROLE_NAMES, activation_label
+from nnviz.ui.widgets.buttons import TextButton
+from nnviz.ui.widgets.text_table import TextRow, TextTable
+from nnviz.ui.widgets.words import Words
+
+BYTES_EACH = 4
+KIB = 1024
+
+
+class SummaryView(View):
+    """Asks for nothing: all of it is known as soon as the networks stand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._built: Built | None = None
+        self.table = TextTable(3, self)
+        self._memory = QLabel(self)
+        self._memory.setProperty("role", "dim")
+        self.copy = TextButton(self._copy_words, self)
+        self.copy.clicked.connect(self.copy_text)
+        area = QScrollArea(self)
+        area.setWidget(self.table)
+        area.setWidgetResizable(True)
+        self.table.setAutoFillBackground(False)  # the card shines through
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        foot, column = QHBoxLayout(), QVBoxLayout(self)
+        foot.addWidget(self._memory, 1)
+        foot.addWidget(self.copy)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(area, 1)
+        column.addLayout(foot)
+        self._retranslate()
+
+    def show_built(self, built: Built) -> None:
+        self._built = built
+        self._write()
+
+    def copy_text(self) -> None:
+        """Put the table on the clipboard, as characters in line."""
+        QGuiApplication.clipboard().setText(self.table.as_text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # ------------------------------------------------------------------ writing
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Model summary"))
+        self.table.setAccessibleName(self.tr("Model summary"))
+        self._write()
+
+    def _copy_words(self) -> Words:
+        return Words(self.tr("Copy as text"), self.tr("Put the table on the clipboard, to paste it into a report"))
+
+    def _write(self) -> None:
+        if self._built is None:
+            return
+        networks = self._built.networks
+        total = sum(network.parameters for network in networks)
+        rows: list[TextRow] = []
+        for network in networks:
+            if len(networks) > 1:
+                name = catalogue(ROLE_NAMES.get(network.role, network.role))
+                rows.append(TextRow((f"{name}: {network.parameters:,}",), is_caption=True))
+            rows.append(TextRow((self._input_title(), "", _shape(network.input_shape), "", "")))
+            rows += [self._row(network, layer, total) for layer in network.layers]
+        rows.append(TextRow((self.tr("Total"), "", "", f"{total:,}", "100 %"), is_strong=True))
+        columns = (self.tr("Layer"), self.tr("Kind"), self.tr("Output shape"), self.tr("Parameters"), self.tr("Share"))
+        self.table.show_rows(columns, rows)
+        size = f"{total * BYTES_EACH / KIB:,.1f}"
+        self._memory.setText(self.tr("{0} KiB of weights as 32-bit numbers").format(size))
+
+    def _row(self, network: NetworkInfo, layer: LayerInfo, total: int) -> TextRow:
+        share = layer.parameters / total if total else 0.0
+        kind = catalogue(layer.label)
+        if layer.activation:
+            kind = f"{kind} · {activation_label(layer.activation)}"
+        figures = (f"{layer.parameters:,}", f"{100 * share:.1f} %")
+        return TextRow((layer_title(network, layer.id), kind, _shape(layer.shape), *figures), bar=share)
+
+    def _input_title(self) -> str:
+        return self.tr("Input")
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return " × ".join(str(length) for length in shape)
