@@ -63,6 +63,7 @@ ACTIONS = (
     ActionEntry("theme", "view", QT_TRANSLATE_NOOP("Actions", "Dark theme"), ("Ctrl+D",), is_checkable=True),
     ActionEntry("language", "view", QT_TRANSLATE_NOOP("Actions", "中文 / English"), ("Ctrl+L",)),
     ActionEntry("full_screen", "view", QT_TRANSLATE_NOOP("Actions", "Full screen"), ("F11",), is_checkable=True),
+    ActionEntry("motion", "view", QT_TRANSLATE_NOOP("Actions", "Moving openings"), is_checkable=True),
     ActionEntry(
         "zoom_in", "view", QT_TRANSLATE_NOOP("Actions", "Enlarge the graph"), ("Ctrl++", "Ctrl+="), starts_section=True
     ),

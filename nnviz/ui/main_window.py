@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             "theme": self._toggle_theme,
             "language": self._toggle_language,
             "full_screen": self._toggle_full_screen,
+            "motion": self._toggle_motion,
             "zoom_in": lambda: self.bench.graph.canvas.zoom(ZOOM_STEP),
             "zoom_out": lambda: self.bench.graph.canvas.zoom(1 / ZOOM_STEP),
             "zoom_fit": lambda: self.bench.graph.canvas.fit(),
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
         lab = lab_of(key)
         bench = WORKBENCHES[lab.arrangement](lab, self.stack)
         self._benches[key] = bench
+        bench.set_animated(self._settings.flag("is_animated"))
         self.stack.addWidget(bench)
         self._connect_bench(bench)
         self.bench_made.emit(bench)
@@ -298,6 +300,16 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
 
+    def _toggle_motion(self) -> None:
+        self._settings.set("is_animated", not self._settings.flag("is_animated"))
+        self._show_motion()
+
+    def _show_motion(self) -> None:
+        is_animated = self._settings.flag("is_animated")
+        self.actions_by_key["motion"].setChecked(is_animated)
+        for bench in self._benches.values():
+            bench.set_animated(is_animated)
+
     def _open_menu(self) -> None:
         button = self.top_bar.menu
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
@@ -313,6 +325,7 @@ class MainWindow(QMainWindow):
         self.top_bar.speed.set_value(f"{self._settings.number('speed'):g}")
         self._session.set_speed(self._settings.number("speed"))
         self._show_theme()
+        self._show_motion()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

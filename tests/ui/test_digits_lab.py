@@ -122,8 +122,13 @@ def test_a_click_on_a_map_explains_how_it_is_made(program, convolution_lab):
     go(program)
     QTest.mouseClick(lab.maps.wall, LEFT, pos=lab.maps.wall.place_of("max-pool2d-1", 2).center().toPoint())
     go(program)
+    assert lab.explainer.is_open
     assert lab.kernel.isVisible()
-    assert lab.kernel.formula.startswith("Largest of 4 values")
+    assert lab.kernel.formula.startswith("max (")
+    QTest.keyClick(lab.explainer, Qt.Key.Key_Escape)
+    lab.explainer.elastic.jump()
+    assert not lab.kernel.isVisible()
+    assert not lab.explainer.is_open
 
 
 def test_going_back_to_a_flat_net_brings_the_graph_back(program, convolution_lab):
@@ -132,4 +137,32 @@ def test_going_back_to_a_flat_net_brings_the_graph_back(program, convolution_lab
     program.session.undo()
     go(program)
     assert lab.graph.isVisible()
-    assert not lab.kernel_card.isVisible()
+    assert not lab.explainer.is_open
+
+
+def test_openings_move_unless_motion_is_switched_off(program, convolution_lab):
+    lab = convolution_lab
+    QTest.mouseClick(lab._middle.button("maps"), LEFT)
+    go(program)
+    assert program.window.actions_by_key["motion"].isChecked()
+    program.window.actions_by_key["motion"].trigger()
+    assert not program.settings.flag("is_animated")
+    QTest.mouseClick(lab.maps.wall, LEFT, pos=lab.maps.wall.place_of("conv2d-1", 2).center().toPoint())
+    assert not lab.explainer.elastic.is_moving
+    assert lab.explainer.is_open
+
+
+def test_the_same_key_again_closes_an_explanation_and_a_closed_one_asks_for_nothing(program, convolution_lab):
+    lab = convolution_lab
+    program.window.actions_by_key["motion"].trigger()
+    QTest.mouseClick(lab._middle.button("maps"), LEFT)
+    go(program)
+    before = lab.requests()
+    wall = lab.maps.wall
+    QTest.mouseMove(wall, wall.place_of("conv2d-1", 2).center().toPoint())
+    QTest.keyClick(wall, Qt.Key.Key_Return)
+    go(program)
+    assert any(request.probe == "parts" for request in lab.requests())
+    QTest.keyClick(lab.explainer, Qt.Key.Key_Return)
+    assert not lab.explainer.is_open
+    assert lab.requests() == before

@@ -110,6 +110,9 @@ class Workbench(QWidget):
             panel.show_problem(where, message)
         return where.startswith("data")
 
+    def set_animated(self, is_animated: bool) -> None:
+        """Whether things may move by themselves when they open and close."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._right_area.setFixedWidth(max(theme.RIGHT_WIDTH, min(WIDEST_RIGHT, round(self.width() * RIGHT_SHARE))))

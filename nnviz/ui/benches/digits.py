@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Snapshot
@@ -17,15 +17,12 @@ from nnviz.ui.views.confusion import ConfusionView
 from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.digit_bars import DigitBars
 from nnviz.ui.views.draw import DrawView
+from nnviz.ui.views.explainer import Explainer
 from nnviz.ui.views.feature_maps import FeatureMapsView
-from nnviz.ui.views.kernel import KernelView
 from nnviz.ui.views.push import PushView
 from nnviz.ui.views.what_mattered import WhatMatteredView
-from nnviz.ui.widgets.card import Card
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Words
-
-KERNEL_SIZE = (620, 420)
 
 
 class DigitsWorkbench(Workbench):
@@ -43,10 +40,10 @@ class DigitsWorkbench(Workbench):
         self.is_given = False
         self.draw, self.bars = DrawView(self), DigitBars(self)
         self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
-        self.maps, self.kernel, self.push = FeatureMapsView(self), KernelView(self), PushView(self)
+        self.maps, self.push = FeatureMapsView(self), PushView(self)
+        self.explainer = Explainer(self.maps)
+        self.kernel = self.explainer.kernel
         self.network = PresetPanel(self.lab.key, self)
-        self.kernel.setMinimumSize(*KERNEL_SIZE)
-        self.kernel_card = Card(lambda: Words(self.tr("How this map is made"), ""), self.kernel, self)
         self._fill_centre()
         self._fill_right()
         self.left.addWidget(self.network)
@@ -54,20 +51,22 @@ class DigitsWorkbench(Workbench):
         self.draw.input_changed.connect(self._take_drawing)
         self.push.pushed.connect(self._take_pushed)
         self.confusion.picture_chosen.connect(self.draw.show_picture)
-        self.graph.unit_hovered.connect(self.kernel.show_unit)
         self.maps.unit_chosen.connect(self._explain)
         views = (self.draw, self.graph, self.maps, self.kernel, self.bars, self.curves, self.confusion, self.mattered)
         views = (*views, self.push)
         return (self.network,), views
 
+    def set_animated(self, is_animated: bool) -> None:
+        self.explainer.elastic.is_animated = is_animated
+
     def show_built(self, built: Built) -> None:
         self._sample = held_out_sample(built)
         super().show_built(built)
+        self.explainer.show_built(built)
         has_maps = any(len(layer.shape) == 3 for layer in built.networks[0].layers)
         self._centre_bar.setVisible(has_maps)
         if not has_maps:
             self._show_centre("graph")
-            self.kernel_card.dismiss()
 
     def show_frame(self, snapshot: Snapshot) -> None:
         """The graph takes the drawing together with what the network made of it: it is painted once a move."""
@@ -137,9 +136,9 @@ class DigitsWorkbench(Workbench):
         self.push.setVisible(key == "push")
 
     def _explain(self, layer_id: str, unit: int) -> None:
-        self.kernel.show_unit(layer_id, unit)
-        corner = self.maps.mapTo(self, QPoint(self.maps.width() - theme.GAP, theme.GAP))
-        self.kernel_card.open_at(corner, self.height() - 2 * theme.GAP)
+        wall = self.maps.wall
+        place = wall.place_of(layer_id, unit)
+        self.explainer.open_unit(layer_id, unit, place.translated(QPointF(wall.mapTo(self.maps, wall.pos()))))
 
     def _take_drawing(self, values: np.ndarray | None) -> None:
         class_name, self.is_given = "", values is not None

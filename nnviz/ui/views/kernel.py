@@ -10,10 +10,14 @@ from nnviz.runtime.messages import Built, NetworkInfo, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.layer_names import unit_title
-from nnviz.ui.views.windows import KINDS, Place, WindowLayer, window_layer
-from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.window_canvas import Picture, WindowCanvas
+from nnviz.ui.views.confusion import picture_shape
+from nnviz.ui.views.kernel_flow import flow_of, pool_spot_of, pooled_of, spot_of
+from nnviz.ui.views.kernel_terms import convolution_terms, pool_terms
+from nnviz.ui.views.receptive import Box, receptive_field
+from nnviz.ui.views.windows import KINDS, WindowLayer, window_layer
+from nnviz.ui.widgets.flow_canvas import NOWHERE, FlowCanvas, FlowWords
+from nnviz.ui.widgets.pool_canvas import PoolCanvas
+from nnviz.ui.widgets.terms import TermLine
 
 TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 SWEEP_PERIOD_MS = 120
@@ -22,7 +26,8 @@ SWEEP_PERIOD_MS = 120
 class KernelView(View):
     """Explains one unit of a convolution or pooling layer for the sample that is set.
 
-    The window walks by itself over the picture; it stands still where the pointer rests on the output.
+    The window walks by itself over the picture; it stands still where the pointer rests. Input patches, kernels,
+    output pixel, receptive field and the terms of the formula share one highlight.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,60 +37,67 @@ class KernelView(View):
         self._sample: np.ndarray | None = None
         self._unit: tuple[str, int] | None = None
         self._numbers: WindowLayer | None = None
-        self._maps: tuple[np.ndarray, np.ndarray, float] | None = None
-        self._channel = 0
+        self._parts: np.ndarray | None = None
+        self._order: list[int] = []
+        self._row = 0
         self._at = (0, 0)
         self._is_pointed = False
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP_PERIOD_MS)
         self._sweep.timeout.connect(self.sweep)
-        self._title, self._formula = QLabel(self), QLabel(self)
-        self._title.setProperty("role", "heading")
-        self._formula.setWordWrap(True)
-        self.canvas = WindowCanvas(self)
+        self.flow, self.pool, self.terms = FlowCanvas(self), PoolCanvas(self), TermLine(self, lines=3)
+        self._empty = QLabel(self)
+        self._empty.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(self._title)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self._formula)
-        self.canvas.pointed.connect(self._point)
-        self.canvas.left.connect(self._leave)
+        for widget in (self.flow, self.pool):
+            column.addWidget(widget, 1)
+        column.addWidget(self.terms)
+        column.addWidget(self._empty)
+        for canvas in (self.flow, self.pool):
+            canvas.pointed.connect(self._point)
+            canvas.cell_pointed.connect(self._mark)
+            canvas.left.connect(self._leave)
+        self.flow.row_pointed.connect(self._choose_row)
+        self.flow.resized.connect(self._show)
+        self.terms.pointed.connect(self._mark)
+        self.terms.left.connect(self._leave)
         self.retranslate()
 
     # ------------------------------------------------------------------ what the window calls
 
     def requests(self) -> frozenset[Request]:
-        return frozenset([TRACE, PARAMETERS] if self._unit and self._sample is not None else [])
+        if self._unit is None or self._sample is None:
+            return frozenset()
+        parts = self._parts_request()
+        return frozenset([TRACE, PARAMETERS, parts] if parts else [TRACE, PARAMETERS])
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         self._settings = {layer.id: layer.settings for layer in spec.layers}
 
     def show_built(self, built: Built) -> None:
         self._network = built.networks[0]
-        self._numbers = self._maps = None
-        if not self._unit or not self._can_explain(*self._unit):
+        if not self._unit or not self.can_explain(*self._unit):
             self._unit = self._first_unit()
         if self._sample is not None and self._sample.size != int(np.prod(self._network.input_shape)):
             self._sample = None
-        self._show()
-        self.requests_changed.emit()
+        self._forget()
 
     def show_input(self, values: np.ndarray | None) -> None:
         """The sample that goes through the network, as the network takes it; None when there is none."""
-        self._sample = values
+        had_one, self._sample = self._sample is not None, values
+        self._order = []
         if values is None:
-            self._numbers = self._maps = None
-            self._show()
-        self.requests_changed.emit()
+            self._forget()
+        elif not had_one:
+            self.requests_changed.emit()
 
     def show_unit(self, layer_id: str, unit: int) -> None:
         """Explain this unit from now on; units of other layers change nothing."""
-        if self._can_explain(layer_id, unit) and (layer_id, unit) != self._unit:
-            self._unit, self._at = (layer_id, unit), (0, 0)
-            self._numbers = self._maps = None
-            self._show()
-            self.requests_changed.emit()
+        if self.can_explain(layer_id, unit) and (layer_id, unit) != self._unit:
+            self._unit, self._at, self._row = (layer_id, unit), (0, 0), 0
+            self._forget()
 
     def show_frame(self, snapshot: Snapshot) -> None:
         if self._network is None or self._unit is None:
@@ -94,23 +106,24 @@ class KernelView(View):
         trace, parameters = snapshot.readings.get(TRACE), snapshot.readings.get(PARAMETERS)
         settings = self._settings.get(layer_id, Settings())
         numbers = window_layer(self._network, layer_id, settings, self._sample, trace, parameters)
-        if numbers is None:
+        request = self._parts_request()
+        parts = snapshot.readings.get(request) if request else None
+        if numbers is None or (request and parts is None):
             return
-        if self._numbers is None:
-            self._channel = numbers.loudest_channel(unit)
-        self._numbers = numbers
-        source, output = numbers.source[:, :, self._channel], numbers.output[:, :, unit]
-        loudest = float(np.abs(source).max()) or 1.0
-        self._maps = source / loudest, output / (float(np.abs(output).max()) or 1.0), loudest
+        if parts is not None and parts.shape != (numbers.source.shape[2], *numbers.output.shape[:2]):
+            return
+        if len(self._order) != numbers.source.shape[2] and request:
+            self._order = numbers.loudest_channels(unit)
+        self._numbers, self._parts = numbers, parts
         self._show()
 
     def sweep(self) -> None:
-        """One place on, row by row; stands still while the pointer rests on the output."""
+        """One place on, row by row; stands still while the pointer rests on a map."""
         if self._numbers is not None and not self._is_pointed:
             rows, columns, _ = self._numbers.output.shape
             number = (self._at[0] * columns + self._at[1] + 1) % (rows * columns)
             self._at = divmod(number, columns)
-            self._show()
+            self._show_place()
 
     @property
     def at(self) -> tuple[int, int]:
@@ -118,17 +131,35 @@ class KernelView(View):
         return self._at
 
     @property
+    def field(self) -> Box | None:
+        """The receptive field of that pixel: top, left, and behind the last pixel bottom, right."""
+        if self._network is None or self._unit is None:
+            return None
+        return receptive_field(self._network, self._settings, self._unit[0], *self._at)
+
+    @property
+    def canvas(self) -> FlowCanvas | PoolCanvas:
+        """The drawing that is shown: of a convolution or of a pooling layer."""
+        return self.pool if self._numbers is not None and self._numbers.kernel is None else self.flow
+
+    @property
     def formula(self) -> str:
-        """The formula as it stands on the screen."""
-        return self._formula.text()
+        """The formula as it stands on the screen, or why there is none."""
+        return self.terms.text if self._numbers is not None else self._empty.text()
+
+    def can_explain(self, layer_id: str, unit: int) -> bool:
+        """Whether this is a unit of a layer with windows."""
+        layers = self._network.layers if self._network else ()
+        return any(layer.id == layer_id and layer.kind in KINDS and unit < layer.shape[-1] for layer in layers)
 
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
         self.setAccessibleName(self.tr("How a filter works"))
-        self.canvas.setToolTip(self.tr("Point at the output to stop the window and read that pixel."))
+        for canvas in (self.flow, self.pool):
+            canvas.setToolTip(self.tr("Point at the output to stop the window and read that pixel."))
         self._show()
 
-    # ------------------------------------------------------------------ inside
+    # ------------------------------------------------------------------ Qt's events
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,69 +174,110 @@ class KernelView(View):
             self.retranslate()
         super().changeEvent(event)
 
-    def _can_explain(self, layer_id: str, unit: int) -> bool:
+    # ------------------------------------------------------------------ inside
+
+    def _parts_request(self) -> Request | None:
+        """What makes a map of a convolution; pools need nothing more than their input."""
         layers = self._network.layers if self._network else ()
-        return any(layer.id == layer_id and layer.kind in KINDS and unit < layer.shape[-1] for layer in layers)
+        is_sum = self._unit and any(layer.id == self._unit[0] and layer.kind == "conv2d" for layer in layers)
+        return Request("parts", (0, *self._unit)) if is_sum and self._unit else None
 
     def _first_unit(self) -> tuple[str, int] | None:
         layers = self._network.layers if self._network else ()
         return next(((layer.id, 0) for layer in layers if layer.kind in KINDS), None)
 
+    def _forget(self) -> None:
+        """The numbers are of another unit or picture: wait for new ones."""
+        self._numbers = self._parts = None
+        self._order = []
+        self._show()
+        self.requests_changed.emit()
+
     def _point(self, row: int, column: int) -> None:
         self._is_pointed, self._at = True, (row, column)
-        self._show()
+        self._show_place()
+
+    def _choose_row(self, row: int) -> None:
+        self._is_pointed, self._row = True, row
+        self._show_place()
+
+    def _mark(self, cell: int) -> None:
+        self._is_pointed = True
+        for part in (self.flow.mark_cell, self.pool.mark_cell, self.terms.mark):
+            part(cell)
 
     def _leave(self) -> None:
+        self._mark(NOWHERE)
         self._is_pointed = False
 
+    def _channels(self) -> list[int]:
+        """The input channels that find a row of their own."""
+        assert self._numbers is not None
+        return self._order[: self.flow.capacity(len(self._order), self._numbers.geometry.size)]
+
     def _show(self) -> None:
-        if self._network is None or self._unit is None:
-            self._title.setText(self.tr("How a filter works"))
-            self._formula.setText(self.tr("This network has no convolution or pooling layer."))
-            self.canvas.show_picture(None, ("", "", "", ""))
-            return
-        self._title.setText(unit_title(self._network, *self._unit))
-        numbers, maps = self._numbers, self._maps
-        if numbers is None or maps is None:
-            self._formula.setText(self.tr("Draw something: the numbers of the drawing appear here."))
-            self.canvas.show_picture(None, ("", "", "", ""))
-            return
+        numbers = self._numbers
+        self.flow.setVisible(numbers is not None and numbers.kernel is not None)
+        self.pool.setVisible(numbers is not None and numbers.kernel is None)
+        self.terms.setVisible(numbers is not None)
+        self._empty.setVisible(numbers is None)
+        if numbers is None or self._unit is None:
+            has_windows = self._first_unit() is not None
+            self._empty.setText(
+                self.tr("Draw something: the numbers of the drawing appear here.")
+                if has_windows
+                else self.tr("This network has no convolution or pooling layer.")
+            )
+        elif self._parts is not None:
+            channels = self._channels()
+            flow = flow_of(numbers, self._unit[1], self._parts, channels, self._picture())
+            self.flow.show_flow(flow, self._flow_words(numbers, len(channels)))
+            self._show_place()
+        else:
+            self.pool.show_pooled(pooled_of(numbers, self._unit[1], self._picture()), self._pool_words(numbers))
+            self._show_place()
+
+    def _show_place(self) -> None:
+        """The numbers of one output pixel."""
+        numbers = self._numbers
+        assert numbers is not None
+        assert self._unit is not None
         rows, columns, _ = numbers.output.shape
         self._at = (min(self._at[0], rows - 1), min(self._at[1], columns - 1))
-        place = numbers.place(self._unit[1], *self._at, self._channel)
-        is_max = numbers.layer.kind == "max_pool2d"
-        marked = divmod(int(place.patch.argmax()), len(place.patch)) if is_max else None
-        source, output, loudest = maps
-        corner = numbers.geometry.corner(*self._at)
-        picture = Picture(source, output, place.patch, place.kernel, corner, self._at, loudest, marked)
+        unit = self._unit[1]
+        if numbers.kernel is None:
+            self.pool.show_spot(pool_spot_of(numbers, unit, self._at, self.field))
+            self.terms.show_terms(pool_terms(numbers, numbers.place(unit, *self._at, unit)))
+            return
+        channels = self._channels()
+        row = min(self._row, len(channels) - 1)
+        self.flow.show_spot(spot_of(numbers, unit, self._at, channels, row, self.field))
+        self.terms.show_terms(convolution_terms(numbers, numbers.place(unit, *self._at, channels[row])))
+
+    def _picture(self) -> np.ndarray | None:
+        """What the network got, where it is a grey picture."""
+        shape = picture_shape(self._network.input_shape) if self._network else None
+        return None if shape is None or self._sample is None else self._sample.reshape(shape)
+
+    # ------------------------------------------------------------------ words
+
+    def _flow_words(self, numbers: WindowLayer, shown: int) -> FlowWords:
         channels = numbers.source.shape[2]
-        self.canvas.show_picture(
-            picture,
-            (
-                self.tr("input")
-                if channels == 1
-                else self.tr("input map {0} of {1}").format(self._channel + 1, channels),
-                self.tr("patch"),
-                self.tr("kernel") if place.kernel is not None else "",
-                self.tr("output"),
-            ),
+        return FlowWords(
+            (self.tr("input"), self.tr("kernel"), self.tr("product")),
+            self.tr("{0} other maps").format(channels - shown),
+            self.tr("sum and bias"),
+            self.tr("output ({0})").format(numbers.layer.activation or "linear"),
+            self._field_words(),
+            (self.tr("patch"), self.tr("kernel"), self.tr("product")),
         )
-        self._formula.setText(self._sentence(numbers, place))
 
-    def _sentence(self, numbers: WindowLayer, place: Place) -> str:
-        """The sum of one place, written out."""
-        count, result = place.patch.size, fixed_text(place.result)
-        if numbers.layer.kind == "max_pool2d":
-            return self.tr("Largest of {0} values = {1}").format(count, result)
-        if numbers.layer.kind == "avg_pool2d":
-            return self.tr("Mean of {0} values = {1}").format(count, result)
-        parts = self.tr("Σ {0} products = {1}").format(count, fixed_text(place.products))
-        others = numbers.source.shape[2] - 1
-        if others:
-            parts += self.tr(", {0} other maps {1}").format(others, _signed(place.others))
-        parts += self.tr(", bias {0}").format(_signed(place.bias))
-        return f"{parts} → z = {fixed_text(place.total)} → {numbers.layer.activation or 'linear'} = {result}"
+    def _pool_words(self, numbers: WindowLayer) -> tuple[str, str, str, str]:
+        window = self.tr("window: the largest wins") if numbers.layer.kind == "max_pool2d" else self.tr("window: mean")
+        return self.tr("input"), window, self._field_words(), self.tr("output")
 
-
-def _signed(value: float) -> str:
-    return f"{'−' if value < 0 else '+'}{fixed_text(abs(value))}"
+    def _field_words(self) -> str:
+        field = self.field
+        if field is None:
+            return self.tr("what the network saw")
+        return self.tr("this pixel sees {0}×{1}").format(field[2] - field[0], field[3] - field[1])

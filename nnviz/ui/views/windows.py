@@ -7,6 +7,7 @@ import numpy as np
 
 from nnviz.hyper import Value
 from nnviz.runtime.messages import LayerInfo, NetworkInfo
+from nnviz.ui.views.trace_parts import outputs_of
 
 POOLS = ("max_pool2d", "avg_pool2d")
 KINDS = ("conv2d", *POOLS)
@@ -58,12 +59,12 @@ class WindowLayer:
     kernel: np.ndarray | None
     bias: np.ndarray | None
 
-    def loudest_channel(self, unit: int) -> int:
-        """The input channel that weighs most for a filter; a pool looks at its own."""
+    def loudest_channels(self, unit: int) -> list[int]:
+        """The input channels by how much they weigh for a filter, the loudest first; a pool looks at its own."""
         if self.kernel is None:
-            return unit
+            return [unit]
         weight = np.abs(self.kernel[:, :, :, unit]).sum((0, 1)) * np.abs(self.source).mean((0, 1))
-        return int(weight.argmax())
+        return [int(channel) for channel in np.argsort(-weight, kind="stable")]
 
     def place(self, unit: int, row: int, column: int, channel: int) -> Place:
         """The numbers behind one output pixel of a unit, as seen through one input channel."""
@@ -90,15 +91,17 @@ def window_layer(
     number = next((n for n, layer in enumerate(network.layers) if layer.id == layer_id), -1)
     if number < 0 or network.layers[number].kind not in KINDS or sample is None or trace is None:
         return None
-    outputs = _outputs(network, trace)
+    outputs = outputs_of(network, trace)
     if outputs is None:
         return None
     layer = network.layers[number]
-    source = outputs[number - 1] if number else sample.reshape(network.input_shape)
-    output = outputs[number]
+    source = outputs[network.layers[number - 1].id] if number else sample.reshape(network.input_shape)
+    output = outputs[layer.id]
     if source.ndim != 3 or output.ndim != 3:
         return None
-    geometry = _geometry(layer.kind, settings, source.shape, output.shape)
+    geometry = geometry_of(layer.kind, settings, source.shape, output.shape)
+    if geometry is None:
+        return None
     if layer.kind in POOLS:
         return WindowLayer(layer, geometry, source, output, None, None)
     if parameters is None or layer.block is None:
@@ -111,21 +114,13 @@ def window_layer(
     return WindowLayer(layer, geometry, source, output, block[:-filters].reshape(shape), block[-filters:])
 
 
-def _outputs(network: NetworkInfo, trace: np.ndarray) -> list[np.ndarray] | None:
-    """The outputs of all layers, each in its shape."""
-    sizes = [int(np.prod(layer.shape)) for layer in network.layers]
-    if sum(sizes) != trace.size:
+def geometry_of(
+    kind: str, settings: Mapping[str, Value], source: tuple[int, ...], output: tuple[int, ...]
+) -> Geometry | None:
+    """The windows of a layer between two shapes; None when the settings do not say."""
+    size, stride = int(settings.get("kernel" if kind == "conv2d" else "size", 0)), int(settings.get("stride", 0))
+    if not size or not stride:
         return None
-    ends = np.cumsum(sizes)
-    return [
-        trace[end - size : end].reshape(layer.shape)
-        for layer, size, end in zip(network.layers, sizes, ends, strict=True)
-    ]
-
-
-def _geometry(kind: str, settings: Mapping[str, Value], source: tuple[int, ...], output: tuple[int, ...]) -> Geometry:
-    size = int(settings["kernel" if kind == "conv2d" else "size"])
-    stride = int(settings["stride"])
     down, right = (max((output[axis] - 1) * stride + size - source[axis], 0) for axis in (0, 1))
     return Geometry(size, stride, down // 2, right // 2)
 

@@ -56,10 +56,11 @@ def number_text(value: float) -> str:
 
 
 def fixed_text(value: float, decimals: int = 2) -> str:
-    """A number with fixed decimals, so that changing numbers do not dance."""
+    """A number with fixed decimals, so that changing numbers do not dance; what rounds to zero has no sign."""
     if not math.isfinite(value):
         return number_text(value)
-    return f"{value:.{decimals}f}".replace("-", "−")
+    text = f"{value:.{decimals}f}"
+    return (text if text.strip("-0.") else text.lstrip("-")).replace("-", "−")
 
 
 def draw_ticks(painter: QPainter, axes: Axes, x_ticks: list[float], y_ticks: list[float]) -> None:

@@ -5,13 +5,16 @@ import pytest
 
 from nnviz.hyper import Settings
 from nnviz.runtime.build import build
-from nnviz.runtime.messages import Built
+from nnviz.runtime.messages import Built, Request
 from nnviz.runtime.probes import PROBES, Subject
 from nnviz.spec.complete import complete
 from nnviz.spec.parts import LayerSpec
 from nnviz.spec.presets import PRESETS
 from nnviz.ui.views.kernel import PARAMETERS, TRACE, KernelView
 from nnviz.ui.views.windows import window_layer
+from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.flow_canvas import NOWHERE
+from nnviz.ui.widgets.terms import UNLINKED
 
 LAYERS = (
     LayerSpec("conv2d-1", "conv2d", Settings(filters=4, kernel=3, padding="same", activation="relu")),
@@ -36,14 +39,15 @@ def subject():
 
 @pytest.fixture
 def readings(subject):
-    return {request: PROBES[request.probe](subject, request) for request in (TRACE, PARAMETERS)}
+    parts = (Request("parts", (0, "conv2d-1", 0)), Request("parts", (0, "conv2d-2", 3)))
+    return {request: PROBES[request.probe](subject, request) for request in (TRACE, PARAMETERS, *parts)}
 
 
 @pytest.fixture
 def view(qtbot, subject, readings, make_snapshot):
     view = KernelView()
     qtbot.addWidget(view)
-    view.resize(700, 320)
+    view.resize(560, 560)
     view.show_spec(subject.build.spec)
     view.show_built(Built(1, subject.build.networks, subject.build.data, "rebuild"))
     view.show_input(subject.sample)
@@ -77,13 +81,87 @@ def test_pools_take_the_largest_and_the_mean(subject, readings):
     assert mean.result == pytest.approx(mean.patch.mean(), abs=1e-6)
 
 
+def test_the_terms_of_a_filter_with_many_maps_add_up_to_what_the_network_computed(view, readings, make_snapshot, qtbot):
+    view.show_unit("conv2d-2", 3)
+    view.show_frame(make_snapshot(readings))
+    qtbot.mouseMove(view.canvas, view.canvas.output_pixel(1, 1).center().toPoint())
+    numbers = view._numbers
+    others, bias, total = (term.text for term in view.terms._terms[-4:-1])
+    assert "other 3 maps" in others
+    assert "bias" in bias
+    z = float(numbers.place(3, 1, 1, 0).total)
+    assert total == f"= {fixed_text(z)}"
+
+
+def test_patch_kernel_and_term_share_one_highlight(view, qtbot):
+    table = view.flow.places().tables[1]
+    qtbot.mouseMove(view.flow, table.center().toPoint())
+    assert view.flow._cell == 4
+    assert view.terms._marked == 4
+    qtbot.mouseMove(view.terms, view.terms.place_of(7).center().toPoint())
+    assert view.flow._cell == 7
+    at = view.at
+    view.sweep()
+    assert view.at == at
+    qtbot.mouseMove(view.terms, view.terms.rect().bottomRight())
+    assert view.flow._cell == NOWHERE
+
+
+def test_pointing_at_another_input_map_writes_its_numbers(view, readings, make_snapshot, qtbot):
+    view.show_unit("conv2d-2", 3)
+    view.show_frame(make_snapshot(readings))
+    order = view._numbers.loudest_channels(3)
+    qtbot.mouseMove(view.flow, view.flow.places().rows[1][0].center().toPoint())
+    expected = view._numbers.place(3, *view.at, order[1])
+    np.testing.assert_array_equal(view.flow._spot.patch, expected.patch)
+    np.testing.assert_array_equal(view.flow._spot.kernel, expected.kernel)
+
+
+def test_channels_without_room_stand_together_in_one_row(view, readings, make_snapshot):
+    view.resize(420, 330)
+    view.show_unit("conv2d-2", 3)
+    view.show_frame(make_snapshot(readings))
+    flow = view.flow._flow
+    assert len(flow.parts) < flow.channels
+    total = flow.parts.sum(0) + flow.rest
+    shown = total + float(view._numbers.bias[3]) / _scale(view, 3)
+    np.testing.assert_allclose(shown, flow.total, atol=1e-5)
+    assert "other maps" in view.flow._words.rest
+
+
+def _scale(view, unit):
+    """What full colour of products and sum is."""
+    total = view._parts.sum(0) + view._numbers.bias[unit]
+    shown = view._parts[view._channels()]
+    return max(float(np.abs(total).max()), float(np.abs(shown).max()))
+
+
+def test_the_winner_of_a_pool_is_marked_and_every_number_is_linked(view, readings, make_snapshot, qtbot):
+    view.show_unit("max-pool2d-1", 2)
+    view.show_frame(make_snapshot(readings))
+    qtbot.mouseMove(view.pool, view.pool.output_pixel(2, 1).center().toPoint())
+    patch = view._numbers.place(2, 2, 1, 2).patch
+    assert view.pool._spot.winner == int(patch.argmax())
+    strong = [term.key for term in view.terms._terms if term.is_strong]
+    assert strong == [int(patch.argmax()), UNLINKED]
+    qtbot.mouseMove(view.terms, view.terms.place_of(3).center().toPoint())
+    assert view.pool._cell == 3
+
+
+def test_the_mean_of_a_pool_is_written_as_a_sum_over_its_count(view, readings, make_snapshot):
+    view.show_unit("avg-pool2d-1", 1)
+    view.show_frame(make_snapshot(readings))
+    assert view.formula.startswith("( ")
+    assert ") / 4 =" in view.formula
+
+
 def test_a_dense_layer_has_no_windows(subject, readings):
     assert numbers_of(subject, readings, "output") is None
 
 
 def test_the_first_filter_is_explained_at_once(view):
-    assert view._title.text().endswith("1")
-    assert "Σ 9 products" in view.formula
+    assert len([term for term in view.terms._terms if term.key != UNLINKED]) == 9
+    assert "(bias)" in view.formula
     assert "relu" in view.formula
 
 
@@ -101,7 +179,7 @@ def test_the_pointer_stops_the_sweep_and_reads_its_pixel(view, qtbot):
     assert view.at == (2, 5)
     view.sweep()
     assert view.at == (2, 5)
-    qtbot.mouseMove(view.canvas, view.canvas.frames()[0].center().toPoint())
+    qtbot.mouseMove(view.canvas, view.canvas.rect().bottomRight())
     view.sweep()
     assert view.at != (2, 5)
 
@@ -109,13 +187,13 @@ def test_the_pointer_stops_the_sweep_and_reads_its_pixel(view, qtbot):
 def test_another_unit_of_a_pool_is_explained_when_it_is_pointed_at(view, readings, make_snapshot):
     view.show_unit("max-pool2d-1", 3)
     view.show_frame(make_snapshot(readings))
-    assert view.formula.startswith("Largest of 4 values")
+    assert view.formula.startswith("max (")
     view.show_unit("output", 3)
-    assert view.formula.startswith("Largest of 4 values")
+    assert view.formula.startswith("max (")
 
 
 def test_nothing_is_asked_for_without_a_drawing(view):
-    assert view.requests() == {TRACE, PARAMETERS}
+    assert view.requests() == {TRACE, PARAMETERS, Request("parts", (0, "conv2d-1", 0))}
     view.show_input(None)
     assert view.requests() == frozenset()
     assert "Draw something" in view.formula
