@@ -138,11 +138,11 @@
         <source>Report of right and wrong</source>
         <translation>评估报告</translation>
     </message>
-<message>
+    <message>
         <source>Moving openings</source>
         <translation>展开动画</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Banner</name>
     <message>
@@ -408,10 +408,6 @@ The details are in the log file in {1}</source>
 <context>
     <name>DigitsWorkbench</name>
     <message>
-        <source>How this map is made</source>
-        <translation>这张特征图如何产生</translation>
-    </message>
-    <message>
         <source>Middle</source>
         <translation>中间</translation>
     </message>
@@ -577,6 +573,17 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     </message>
 </context>
 <context>
+    <name>Explainer</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to all maps (Escape)</source>
+        <translation>回到全部特征图（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>FeatureMapsView</name>
     <message>
         <source>Maps of all layers</source>
@@ -666,7 +673,7 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>显示生成器由固定噪声生成的点（橙色）</translation>
     </message>
     <message>
-        <source>Colour the plane by the discriminator's answer: blue where it says real, orange where made</source>
+        <source>Colour the plane by the discriminator&apos;s answer: blue where it says real, orange where made</source>
         <translation>按判别器的回答给平面着色：判为真实处为蓝色，判为生成处为橙色</translation>
     </message>
     <message>
@@ -791,6 +798,29 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     </message>
 </context>
 <context>
+    <name>KernelTerms</name>
+    <message>
+        <source>Σ {0} products</source>
+        <translation>Σ {0} 个乘积</translation>
+    </message>
+    <message>
+        <source>{0} (other {1} maps)</source>
+        <translation>{0}（其余 {1} 张图）</translation>
+    </message>
+    <message>
+        <source>{0} (bias)</source>
+        <translation>{0}（偏置）</translation>
+    </message>
+    <message>
+        <source>Largest of {0} values</source>
+        <translation>{0} 个值中的最大值</translation>
+    </message>
+    <message>
+        <source>Mean of {0} values</source>
+        <translation>{0} 个值的平均</translation>
+    </message>
+</context>
+<context>
     <name>KernelView</name>
     <message>
         <source>How a filter works</source>
@@ -813,10 +843,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>输入</translation>
     </message>
     <message>
-        <source>input map {0} of {1}</source>
-        <translation>输入图 {0} / {1}</translation>
-    </message>
-    <message>
         <source>patch</source>
         <translation>局部区域</translation>
     </message>
@@ -829,26 +855,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>输出</translation>
     </message>
     <message>
-        <source>Largest of {0} values = {1}</source>
-        <translation>{0} 个值中的最大值 = {1}</translation>
-    </message>
-    <message>
-        <source>Mean of {0} values = {1}</source>
-        <translation>{0} 个值的平均值 = {1}</translation>
-    </message>
-    <message>
-        <source>Σ {0} products = {1}</source>
-        <translation>Σ {0} 个乘积 = {1}</translation>
-    </message>
-    <message>
-        <source>, {0} other maps {1}</source>
-        <translation>,其余 {0} 张图 {1}</translation>
-    </message>
-    <message>
-        <source>, bias {0}</source>
-        <translation>,偏置 {0}</translation>
-    </message>
-<message>
         <source>product</source>
         <translation>乘积</translation>
     </message>
@@ -2553,7 +2559,7 @@ Right: the numbers that go into the network.</source>
         <translation>十四行诗</translation>
     </message>
     <message>
-        <source>Shakespeare's sonnets letter by letter: which character comes next?</source>
+        <source>Shakespeare&apos;s sonnets letter by letter: which character comes next?</source>
         <translation>逐字母的莎士比亚十四行诗：下一个字符是什么？</translation>
     </message>
     <message>
@@ -2737,7 +2743,7 @@ Right: the numbers that go into the network.</source>
         <translation>Softmax</translation>
     </message>
     <message>
-        <source>Turns a layer's sums into probabilities that add up to one.</source>
+        <source>Turns a layer&apos;s sums into probabilities that add up to one.</source>
         <translation>把一层的加权和变成总和为一的概率。</translation>
     </message>
     <message>
@@ -2829,7 +2835,7 @@ Right: the numbers that go into the network.</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>At most so much of the picture's size, each way</source>
+        <source>At most so much of the picture&apos;s size, each way</source>
         <translation>每个方向最多移动图片大小的这么多</translation>
     </message>
     <message>
@@ -2953,7 +2959,7 @@ Right: the numbers that go into the network.</source>
         <translation>有多少个不同的符号。</translation>
     </message>
     <message>
-        <source>The length of a symbol's vector.</source>
+        <source>The length of a symbol&apos;s vector.</source>
         <translation>符号向量的长度。</translation>
     </message>
     <message>
@@ -3209,7 +3215,7 @@ Right: the numbers that go into the network.</source>
         <translation>带记忆单元的层逐行读取数字。</translation>
     </message>
     <message>
-        <source>A forecast of next month's passengers from the last fourteen.</source>
+        <source>A forecast of next month&apos;s passengers from the last fourteen.</source>
         <translation>根据过去十四个月预测下个月的旅客数。</translation>
     </message>
     <message>
@@ -3253,7 +3259,7 @@ Right: the numbers that go into the network.</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>How the discriminator's answer is judged.</source>
+        <source>How the discriminator&apos;s answer is judged.</source>
         <translation>如何评判判别器的回答。</translation>
     </message>
     <message>
@@ -3357,7 +3363,7 @@ Right: the numbers that go into the network.</source>
         <translation>得分</translation>
     </message>
     <message>
-        <source>The discriminator's mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
+        <source>The discriminator&apos;s mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
         <translation>判别器的平均回答，1 为真实；两者都为 0.5 时它分不清</translation>
     </message>
     <message>
@@ -3505,7 +3511,7 @@ Right: the numbers that go into the network.</source>
         <translation>AdaGrad</translation>
     </message>
     <message>
-        <source>Each weight's rate falls with all the gradients it has seen.</source>
+        <source>Each weight&apos;s rate falls with all the gradients it has seen.</source>
         <translation>每个权重的学习率随其见过的全部梯度下降。</translation>
     </message>
     <message>
@@ -3709,7 +3715,7 @@ Right: the numbers that go into the network.</source>
         <translation>Glorot 正态</translation>
     </message>
     <message>
-        <source>Normal with variance 2 / (inputs + outputs); Xavier's.</source>
+        <source>Normal with variance 2 / (inputs + outputs); Xavier&apos;s.</source>
         <translation>方差为 2 / （输入 + 输出） 的正态分布；即 Xavier。</translation>
     </message>
     <message>
@@ -4098,40 +4104,6 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0} was written by a newer NNViz; open it with version {1} or newer.</source>
         <translation>{0} 由更新版本的 NNViz 写入；请用 {1} 或更新版本打开。</translation>
-    </message>
-</context>
-<context>
-    <name>Explainer</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
-    </message>
-    <message>
-        <source>Back to all maps (Escape)</source>
-        <translation>回到全部特征图（Esc）</translation>
-    </message>
-</context>
-<context>
-    <name>KernelTerms</name>
-    <message>
-        <source>Σ {0} products</source>
-        <translation>Σ {0} 个乘积</translation>
-    </message>
-    <message>
-        <source>{0} (other {1} maps)</source>
-        <translation>{0}（其余 {1} 张图）</translation>
-    </message>
-    <message>
-        <source>{0} (bias)</source>
-        <translation>{0}（偏置）</translation>
-    </message>
-    <message>
-        <source>Largest of {0} values</source>
-        <translation>{0} 个值中的最大值</translation>
-    </message>
-    <message>
-        <source>Mean of {0} values</source>
-        <translation>{0} 个值的平均</translation>
     </message>
 </context>
 </TS>

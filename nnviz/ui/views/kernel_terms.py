@@ -22,7 +22,11 @@ def convolution_terms(numbers: WindowLayer, place: Place) -> tuple[Term, ...]:
     terms.append(Term(f"= {fixed_text(place.products)}"))
     others = numbers.source.shape[2] - 1
     if others:
-        terms.append(Term(QCoreApplication.translate("KernelTerms", "{0} (other {1} maps)").format(_signed(place.others), others)))
+        terms.append(
+            Term(
+                QCoreApplication.translate("KernelTerms", "{0} (other {1} maps)").format(_signed(place.others), others)
+            )
+        )
     terms.append(Term(QCoreApplication.translate("KernelTerms", "{0} (bias)").format(_signed(place.bias))))
     terms.append(Term(f"= {fixed_text(place.total)}"))
     activation = numbers.layer.activation or "linear"
@@ -33,7 +37,11 @@ def pool_terms(numbers: WindowLayer, place: Place) -> tuple[Term, ...]:
     """The numbers of the window with the winner, or their sum over their count."""
     values, is_max = place.patch.ravel(), numbers.layer.kind == "max_pool2d"
     if values.size > MOST_TERMS:
-        text = QCoreApplication.translate("KernelTerms", "Largest of {0} values") if is_max else QCoreApplication.translate("KernelTerms", "Mean of {0} values")
+        text = (
+            QCoreApplication.translate("KernelTerms", "Largest of {0} values")
+            if is_max
+            else QCoreApplication.translate("KernelTerms", "Mean of {0} values")
+        )
         return Term(text.format(values.size)), Term(f"= {fixed_text(place.result)}", is_strong=True)
     winner = int(values.argmax()) if is_max else -2
     terms = [Term(fixed_text(float(value)), key, key == winner) for key, value in enumerate(values)]
@@ -46,4 +54,3 @@ def pool_terms(numbers: WindowLayer, place: Place) -> tuple[Term, ...]:
 
 def _signed(value: float) -> str:
     return f"{'−' if value < 0 else '+'} {fixed_text(abs(value))}"
-

@@ -263,9 +263,7 @@ class FlowCanvas(QWidget):
             paint_field(painter, places.picture, flow.picture.shape, spot.field)
 
 
-def paint_field(
-    painter: QPainter, frame: QRectF, shape: tuple[int, ...], field: tuple[int, int, int, int]
-) -> None:
+def paint_field(painter: QPainter, frame: QRectF, shape: tuple[int, ...], field: tuple[int, int, int, int]) -> None:
     """Dim a picture but for the receptive field (top, left, bottom, right), and frame that."""
     colors, (top, left, bottom, right) = theme.colors(), field
     first = cell_of(frame, shape[0], shape[1], top, left)
@@ -294,8 +292,6 @@ def pixel_at(frame: QRectF, shape: tuple[int, ...], at: QPointF) -> tuple[int, i
     return min(rows - 1, row), min(columns - 1, column)
 
 
-def _write(
-    painter: QPainter, box: QRectF, text: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter
-) -> None:
+def _write(painter: QPainter, box: QRectF, text: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter) -> None:
     short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, short)
