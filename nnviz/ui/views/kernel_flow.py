@@ -11,7 +11,7 @@ from nnviz.ui.widgets.pool_canvas import Pooled, PoolSpot
 def flow_of(
     numbers: WindowLayer, unit: int, parts: np.ndarray, channels: list[int], picture: np.ndarray | None
 ) -> Flow:
-    """The map ``unit`` as it comes from ``parts`` (all channels, rows, columns); ``channels`` get a row of their own."""
+    """The map ``unit`` as it comes from ``parts`` (channels, rows, columns); ``channels`` get a row of their own."""
     assert numbers.kernel is not None
     assert numbers.bias is not None
     total = parts.sum(0) + numbers.bias[unit]

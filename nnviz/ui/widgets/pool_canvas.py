@@ -41,7 +41,7 @@ class PoolSpot:
 
 
 class PoolCanvas(QWidget):
-    """``pointed`` carries (row, column) of the output pixel under the pointer, ``cell_pointed`` a cell of the window."""
+    """``pointed`` carries (row, column) of the output pixel under the pointer, ``cell_pointed`` a cell of the patch."""
 
     pointed = Signal(int, int)
     cell_pointed = Signal(int)
