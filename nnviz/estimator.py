@@ -4,6 +4,7 @@ They work in ``Pipeline``, ``GridSearchCV`` and ``cross_val_score``. Networks le
 put a ``StandardScaler`` before them.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -95,6 +96,13 @@ class _Network(BaseEstimator):
         self._live = self._build(np.random.default_rng(0), np.float64)
         restore_network(self._live, self.state_)
 
+    def _adopt(self, layers: Sequence[tuple[str, str, Mapping[str, Any]]], n_in: int, state: Mapping[str, Any]) -> None:
+        """Take over a trained network. Any: settings of layers and the arrays of ``network_state``."""
+        self.layer_defs_ = [LayerDef(*layer) for layer in layers]
+        self.n_features_in_ = n_in
+        self.state_ = {name: np.asarray(array) for name, array in state.items()}
+        self._revive()
+
     def _layer_defs(self, output: dict[str, Any]) -> list[LayerDef]:
         layers = []
         for number, units in enumerate(self.hidden_layer_sizes, start=1):
@@ -143,6 +151,27 @@ class NNVizClassifier(ClassifierMixin, _Network):
         self._train(x, targets, loss, "binary" if is_binary else "classes", output)
         return self
 
+    @classmethod
+    def from_network(
+        cls,
+        layers: Sequence[tuple[str, str, Mapping[str, Any]]],
+        n_features: int,
+        state: Mapping[str, Any],
+        classes: Sequence[Any],
+    ) -> Self:
+        """A fitted classifier from (id, kind, settings) of each layer and the arrays of ``network_state``.
+
+        Rows of ``n_features`` go in; a sigmoid unit or a softmax over ``classes`` must come out. Any: see above, and
+        labels as scikit-learn takes them. Raises ValueError when something does not fit.
+        """
+        estimator = cls()
+        estimator._adopt(layers, n_features, state)
+        estimator.classes_ = np.array(classes)
+        outputs = 1 if len(classes) == 2 and estimator._live.last_activation == "sigmoid" else len(classes)
+        if estimator._live.output_shape != (outputs,):
+            raise ValueError(f"{outputs} outputs are expected, the network has {estimator._live.output_shape}")
+        return estimator
+
     def predict_proba(self, X: np.ndarray) -> np.ndarray:  # noqa: N803 - scikit-learn's own name
         """The probability of each class (n, classes)."""
         outputs = self._outputs(X)
@@ -168,6 +197,22 @@ class NNVizRegressor(RegressorMixin, _Network):
         targets = ((y - self.target_mean_) / self.target_scale_).astype(np.float32)[:, None]
         self._train(x, targets, "mean_squared_error", "regression", {"units": 1, "activation": "linear"})
         return self
+
+    @classmethod
+    def from_network(
+        cls,
+        layers: Sequence[tuple[str, str, Mapping[str, Any]]],
+        n_features: int,
+        state: Mapping[str, Any],
+        target_scale: tuple[float, float] = (0.0, 1.0),
+    ) -> Self:
+        """A fitted regressor; as for NNVizClassifier, with (mean, scale) of the target and one linear output."""
+        estimator = cls()
+        estimator._adopt(layers, n_features, state)
+        estimator.target_mean_, estimator.target_scale_ = target_scale
+        if estimator._live.output_shape != (1,):
+            raise ValueError(f"one output is expected, the network has {estimator._live.output_shape}")
+        return estimator
 
     def predict(self, X: np.ndarray) -> np.ndarray:  # noqa: N803 - scikit-learn's own name
         """The predicted value of each sample (n,)."""

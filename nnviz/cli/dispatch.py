@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nnviz import __version__
 from nnviz.cli.benchmarks import bench
+from nnviz.cli.exporting import export
 from nnviz.cli.info import info
 from nnviz.cli.training import train
 from nnviz.cli.usage import UsageError, unknown_preset, whole
@@ -91,6 +92,7 @@ def tour(words: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "presets": presets,
     "train": train,
+    "export": export,
     "tour": tour,
     "bench": bench,
     "info": info,

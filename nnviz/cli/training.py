@@ -9,18 +9,14 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from nnviz.cli.usage import UsageError, unknown_preset, whole
-from nnviz.engine.blas import limit_blas_threads
-from nnviz.runtime.build import build
+from nnviz.cli.experiments import find_experiment, start_run
+from nnviz.cli.usage import UsageError, whole
 from nnviz.runtime.headless import Outcome, TrainingDivergedError, train_run, usual_epochs
-from nnviz.runtime.messages import RunState
 from nnviz.runtime.run import Run
 from nnviz.spec.bounds import HIGHEST_SEED
 from nnviz.spec.edits import set_data_seed, set_seed, set_stop
 from nnviz.spec.parts import ExperimentSpec
-from nnviz.spec.presets import PRESETS
-from nnviz.spec.problems import problems
-from nnviz.storage.experiment_file import Experiment, read_experiment, write_experiment
+from nnviz.storage.experiment_file import Experiment, write_experiment
 from nnviz.storage.problem import FileProblem
 
 DONE, FAILED = 0, 1
@@ -60,7 +56,7 @@ def train(words: Sequence[str]) -> int:
 
 def _train(order: Order) -> int:
     experiment = _find(order)
-    run = _start(experiment, order.data)
+    run = start_run(experiment, order.data)
     epochs = order.epochs or usual_epochs(run.build)
     total = epochs * run.build.trainer.steps_per_epoch
     try:
@@ -77,17 +73,7 @@ def _train(order: Order) -> int:
 
 def _find(order: Order) -> Experiment:
     """The preset, or the experiment of the file, with the seed that was asked for."""
-    if order.experiment in PRESETS:
-        experiment = Experiment(PRESETS[order.experiment])
-    elif Path(order.experiment).is_file():
-        try:
-            experiment = read_experiment(Path(order.experiment))
-        except FileProblem as error:
-            raise UsageError(str(error)) from error
-    elif Path(order.experiment).suffix:
-        raise UsageError(f"there is no file {order.experiment!r}")
-    else:
-        raise unknown_preset(order.experiment)
+    experiment = find_experiment(order.experiment)
     spec = experiment.spec
     if order.seed is not None:
         if experiment.facts:
@@ -96,24 +82,6 @@ def _find(order: Order) -> Experiment:
     if order.epochs:
         spec = set_stop(spec, replace(spec.training.stop, epochs=0))
     return replace(experiment, spec=spec)
-
-
-def _start(experiment: Experiment, data_dir: Path | None) -> Run:
-    """The experiment built, and brought to where its file left it. Raises UsageError."""
-    found = problems(experiment.spec)
-    if found:
-        raise UsageError("; ".join(problem.message for problem in found))
-    limit_blas_threads()
-    try:
-        run = Run(build(experiment.spec, data_dir), generation=0)
-        if experiment.facts:
-            run.restore(RunState(dict(experiment.arrays), dict(experiment.facts)))
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    note = run.build.dataset.note
-    if note:
-        print(f"nnviz: data: {note}", file=sys.stderr)
-    return run
 
 
 def _report(order: Order, spec: ExperimentSpec, run: Run, outcome: Outcome) -> None:

@@ -1,0 +1,46 @@
+"""What the commands work on: a preset or a saved file, built and brought to where the file left it."""
+
+import sys
+from pathlib import Path
+
+from nnviz.cli.usage import UsageError, unknown_preset
+from nnviz.engine.blas import limit_blas_threads
+from nnviz.runtime.build import build
+from nnviz.runtime.messages import RunState
+from nnviz.runtime.run import Run
+from nnviz.spec.presets import PRESETS
+from nnviz.spec.problems import problems
+from nnviz.storage.experiment_file import Experiment, read_experiment
+from nnviz.storage.problem import FileProblem
+
+
+def find_experiment(name: str) -> Experiment:
+    """The preset of this name, or the content of the file. Raises UsageError when there is neither."""
+    if name in PRESETS:
+        return Experiment(PRESETS[name])
+    if Path(name).is_file():
+        try:
+            return read_experiment(Path(name))
+        except FileProblem as error:
+            raise UsageError(str(error)) from error
+    if Path(name).suffix:
+        raise UsageError(f"there is no file {name!r}")
+    raise unknown_preset(name)
+
+
+def start_run(experiment: Experiment, data_dir: Path | None) -> Run:
+    """The experiment built, and brought to where its file left it. Raises UsageError."""
+    found = problems(experiment.spec)
+    if found:
+        raise UsageError("; ".join(problem.message for problem in found))
+    limit_blas_threads()
+    try:
+        run = Run(build(experiment.spec, data_dir), generation=0)
+        if experiment.facts:
+            run.restore(RunState(dict(experiment.arrays), dict(experiment.facts)))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    note = run.build.dataset.note
+    if note:
+        print(f"nnviz: data: {note}", file=sys.stderr)
+    return run
