@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from nnviz.cli.usage import UsageError, unknown_preset
+from nnviz.data.own import OwnStore
 from nnviz.engine.blas import limit_blas_threads
 from nnviz.runtime.build import build
 from nnviz.runtime.messages import RunState
@@ -34,8 +35,11 @@ def start_run(experiment: Experiment, data_dir: Path | None) -> Run:
     if found:
         raise UsageError("; ".join(problem.message for problem in found))
     limit_blas_threads()
+    own = OwnStore()
+    if experiment.own is not None:
+        own.add(experiment.own)
     try:
-        run = Run(build(experiment.spec, data_dir), generation=0)
+        run = Run(build(experiment.spec, data_dir, own), generation=0)
         if experiment.facts:
             run.restore(RunState(dict(experiment.arrays), dict(experiment.facts)))
     except ValueError as error:

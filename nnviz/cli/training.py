@@ -67,7 +67,7 @@ def _train(order: Order) -> int:
         return FAILED
     _report(order, experiment.spec, run, outcome)
     if order.save:
-        _save(order.save, experiment.spec, run)
+        _save(order.save, experiment, run)
     return DONE
 
 
@@ -114,9 +114,9 @@ def _plain(number: float) -> float | int:
     return int(number) if number == int(number) else number
 
 
-def _save(path: Path, spec: ExperimentSpec, run: Run) -> None:
+def _save(path: Path, experiment: Experiment, run: Run) -> None:
     state = run.state()
     try:
-        write_experiment(path, Experiment(spec, state.arrays, state.facts))
+        write_experiment(path, Experiment(experiment.spec, state.arrays, state.facts, own=experiment.own))
     except FileProblem as error:
         raise UsageError(str(error)) from error

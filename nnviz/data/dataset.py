@@ -11,7 +11,7 @@ from nnviz.hyper import HyperParam, Value
 from nnviz.registry import Registry
 
 Task = Literal["binary", "classes", "regression"]
-Group = Literal["planar", "regression", "painted", "table", "pictures", "sequences", "distributions"]
+Group = Literal["planar", "regression", "painted", "table", "pictures", "sequences", "distributions", "own"]
 
 
 class DataError(ValueError):
@@ -50,13 +50,15 @@ class Draw:
     """What a builder works from.
 
     ``rng`` draws the samples and ``noise_rng`` their noise: so a moved noise slider shakes the same points.
-    ``data_dir`` is the folder with the user's copies of large sets, or None.
+    ``data_dir`` is the folder with the user's copies of large sets, or None. ``own`` holds the user's own data
+    (``own.OwnStore``).
     """
 
     settings: Mapping[str, Value]
     rng: np.random.Generator
     noise_rng: np.random.Generator
     data_dir: Path | None = None
+    own: object = None
 
     def number(self, key: str) -> float:
         """The setting ``key`` as a float."""
@@ -106,6 +108,8 @@ class DatasetKind:
     ``yardstick`` turns a model's full scores into figures beside those of the simplest rule for the same data.
     ``usual_share`` is the training share that a new experiment starts with.
     ``train_count_of`` counts the training samples from the settings where they are points painted by hand.
+    ``labels_of`` names the inputs and ``problems_of`` refuses settings, where these decide; ``identity`` are the
+    settings that make it another dataset, so that nothing learned is kept.
     """
 
     build: Builder
@@ -126,6 +130,9 @@ class DatasetKind:
     names_of: Callable[[Mapping[str, Value]], tuple[str, ...]] | None = None
     yardstick: Yardstick | None = None
     train_count_of: Callable[[Mapping[str, Value]], int] | None = None
+    labels_of: Callable[[Mapping[str, Value]], tuple[str, ...]] | None = None
+    problems_of: Callable[[Mapping[str, Value]], list[str]] | None = None
+    identity: tuple[str, ...] = ()
 
     @property
     def is_painted(self) -> bool:
@@ -139,6 +146,10 @@ class DatasetKind:
     def classes(self, settings: Mapping[str, Value]) -> tuple[str, ...]:
         """The class names; empty for regression."""
         return self.names_of(settings) if self.names_of else self.class_names
+
+    def labels(self, settings: Mapping[str, Value]) -> tuple[str, ...]:
+        """The names of the inputs of a set that is not planar."""
+        return self.labels_of(settings) if self.labels_of else self.input_labels
 
     def samples(self, settings: Mapping[str, Value]) -> int:
         """The number of samples, 0 where only the files know."""

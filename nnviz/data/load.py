@@ -8,6 +8,7 @@ import numpy as np
 from nnviz.data.checks import sample_problems
 from nnviz.data.dataset import DATASETS, DataError, Dataset, DatasetKind, Draw, Samples
 from nnviz.data.features import FEATURES, feature_columns, feature_labels
+from nnviz.data.own import OwnStore
 from nnviz.data.painted import PARTS, count_of
 from nnviz.data.points import parse_points
 from nnviz.data.preparation import scale_of, split_indices, standardise
@@ -29,7 +30,10 @@ def problems(
     if not LOWEST_SHARE <= train_share <= HIGHEST_SHARE:
         found.append(f"the training share must be {LOWEST_SHARE:g} to {HIGHEST_SHARE:g}, got {train_share!r}")
     found += _feature_problems(kind, entry.thing, features)
-    return found or _point_problems(entry.thing, with_defaults(entry.thing.hyper, settings))
+    full = with_defaults(entry.thing.hyper, settings)
+    if not found and entry.thing.problems_of:
+        found = entry.thing.problems_of(full)
+    return found or _point_problems(entry.thing, full)
 
 
 def load_dataset(
@@ -39,10 +43,11 @@ def load_dataset(
     train_share: float,
     features: Sequence[str] = (),
     data_dir: Path | None = None,
+    own: OwnStore | None = None,
 ) -> Dataset:
     """Build a dataset; the same arguments give the same arrays.
 
-    ``features`` are keys of FEATURES for planar sets, and must be empty for others.
+    ``features`` are keys of FEATURES for planar sets, and must be empty for others. ``own`` holds the user's own data.
     Raises DataError for bad arguments or unusable samples.
     """
     found = problems(kind, settings, seed, train_share, features)
@@ -51,7 +56,8 @@ def load_dataset(
     entry = DATASETS[kind]
     full = with_defaults(entry.hyper, settings)
     draw_seed, noise_seed, split_seed = np.random.SeedSequence(seed).spawn(3)
-    samples = entry.build(Draw(full, np.random.default_rng(draw_seed), np.random.default_rng(noise_seed), data_dir))
+    draw_rng, noise_rng = np.random.default_rng(draw_seed), np.random.default_rng(noise_seed)
+    samples = entry.build(Draw(full, draw_rng, noise_rng, data_dir, own))
     found = sample_problems(samples.x, samples.y, entry.task, len(entry.classes(full)))
     if found:
         raise DataError(f"{kind}: " + "; ".join(found))
@@ -93,7 +99,7 @@ def _finish(kind: str, entry: DatasetKind, settings: Settings, split: Samples, f
         task=entry.task,
         classes=entry.classes(settings),
         input_shape=x_train.shape[1:],
-        input_labels=feature_labels(features) if entry.is_planar else entry.input_labels,
+        input_labels=feature_labels(features) if entry.is_planar else entry.labels(settings),
         raw_train=_locked(raw_train, np.float32),
         raw_test=_locked(raw_test, np.float32),
         x_train=_locked(x_train, np.float32),

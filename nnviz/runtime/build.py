@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.data import DATASETS, Dataset, load_dataset
+from nnviz.data.own import OwnStore
 from nnviz.data.points import EXTENT
 from nnviz.engine.layers import LAYERS, Layer
 from nnviz.engine.network import Sequential
@@ -35,9 +36,12 @@ class Build:
     largest_change: float = 0.0
 
 
-def build(spec: ExperimentSpec, data_dir: Path | None = None) -> Build:
-    """Build a spec from its seeds. Raises ValueError or KeyError with a sentence when that cannot be done."""
-    dataset = _load(spec.data, data_dir)
+def build(spec: ExperimentSpec, data_dir: Path | None = None, own: OwnStore | None = None) -> Build:
+    """Build a spec from its seeds; ``own`` holds the user's own data.
+
+    Raises ValueError or KeyError with a sentence when that cannot be done.
+    """
+    dataset = _load(spec.data, data_dir, own)
     return _described(spec, dataset, MAKERS[spec.training.trainer.kind].make(spec, dataset))
 
 
@@ -48,16 +52,16 @@ def change_hot(standing: Build, spec: ExperimentSpec) -> Build | None:
     return _described(spec, standing.dataset, standing.trainer)
 
 
-def graft(standing: Build, spec: ExperimentSpec, data_dir: Path | None = None) -> Build:
+def graft(standing: Build, spec: ExperimentSpec, data_dir: Path | None = None, own: OwnStore | None = None) -> Build:
     """Build ``spec`` anew with all that ``standing`` has learned and that still has a place. Raises ValueError."""
-    dataset = standing.dataset if spec.data == standing.spec.data else _load(spec.data, data_dir)
+    dataset = standing.dataset if spec.data == standing.spec.data else _load(spec.data, data_dir, own)
     maker = MAKERS[spec.training.trainer.kind]
     grafted = maker.graft(standing.trainer, standing.dataset, spec, dataset)
     return _described(spec, dataset, grafted.trainer, grafted.change, grafted.largest_change)
 
 
-def _load(data: DataSpec, data_dir: Path | None) -> Dataset:
-    return load_dataset(data.kind, data.settings, data.seed, data.train_share, data.features, data_dir)
+def _load(data: DataSpec, data_dir: Path | None, own: OwnStore | None) -> Dataset:
+    return load_dataset(data.kind, data.settings, data.seed, data.train_share, data.features, data_dir, own)
 
 
 def _described(

@@ -4,7 +4,7 @@ The thread contract
 -------------------
 1. Two threads. The trainer thread alone touches trainer and network; nobody else holds a reference.
 2. Three crossings: ``commands`` in (queue), ``events`` out (queue, lossless and rare), ``frames`` out (one slot,
-   lossy). No Qt signal crosses.
+   lossy). No Qt signal crosses. ``own`` (the user's own data, frozen) is filled outside and read by both.
 3. What crosses is frozen: frozen dataclasses, arrays copied with ``writeable = False``.
 4. ``pump()`` never raises: an exception pauses training and becomes ``Failed(summary, details)``; NaN or Inf is
    ``Diverged(step, tensor)``; the last good state is kept and can be returned to.
@@ -27,6 +27,7 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.data.own import OwnStore
 from nnviz.engine.blas import limit_blas_threads
 from nnviz.runtime import messages
 from nnviz.runtime.build import Build, build, change_hot, graft
@@ -47,7 +48,7 @@ class TrainingRunner:
     """Obeys commands, trains in bursts, publishes snapshots.
 
     ``start`` and ``stop`` run it in its own thread; without them ``pump`` does one round in the caller's.
-    ``data_dir`` is where large data sets lie, None for the usual places.
+    ``data_dir`` is where large data sets lie, None for the usual places. ``own`` holds the user's own data.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class TrainingRunner:
         self.commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.frames: LatestBox[Snapshot] = LatestBox() if frames is None else frames
+        self.own = OwnStore()
         self._pacer = pacer or Pacer()
         self._data_dir = data_dir
         self._speedometer = Speedometer()
@@ -228,7 +230,7 @@ class TrainingRunner:
                 raise
 
     def _rebuild(self, command: messages.Configure) -> None:
-        run = Run(build(command.spec, self._data_dir), command.generation)
+        run = Run(build(command.spec, self._data_dir, self.own), command.generation)
         if command.state is not None:
             run.restore(command.state)
         self._run = run
@@ -248,7 +250,7 @@ class TrainingRunner:
             kind = "graft"
             if run.is_bad:
                 run.go_back()
-            changed = graft(run.build, command.spec, self._data_dir)
+            changed = graft(run.build, command.spec, self._data_dir, self.own)
         is_described_anew = kind == "graft" or changed.networks != run.build.networks
         run.rebase(changed)
         if is_described_anew:

@@ -12,7 +12,8 @@ class Document:
     """The open document. ``path`` is None until it was saved or opened.
 
     ``has_trained`` tells that the run went on since the file was written. ``view_state`` is what the window wants
-    to find again (JSON values).
+    to find again (JSON values). ``keeps_data`` says whether the user's own data goes into the file; None leaves it to
+    its size.
     """
 
     path: Path | None = None
@@ -20,6 +21,7 @@ class Document:
     has_trained: bool = False
     view_state: dict[str, object] = field(default_factory=dict)
     lock: FileLock | None = None
+    keeps_data: bool | None = None
 
     @property
     def is_dirty(self) -> bool:

@@ -5,9 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnviz.data.own import OwnData, OwnStore
 from nnviz.runtime.messages import SaveState, StateSaved
 from nnviz.session.document import Document
+from nnviz.spec.parts import ExperimentSpec
 from nnviz.storage.experiment_file import Experiment, write_experiment
+
+KEPT_UNASKED = 10_000_000
+MOST_KEPT = 90_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,14 @@ class Order:
 
 
 class Saving:
-    """The orders that wait for a state. ``send`` puts a command to the trainer thread.
+    """The orders that wait for a state. ``send`` puts a command to the trainer thread, ``own`` holds the own data.
 
     ``has_failed`` tells that the last order that was done could not be written.
     """
 
-    def __init__(self, send: Callable[[SaveState], None]) -> None:
+    def __init__(self, send: Callable[[SaveState], None], own: OwnStore) -> None:
         self._send = send
+        self._own = own
         self._tickets = itertools.count(1)
         self._orders: dict[int, Order] = {}
         self.has_failed = False
@@ -49,7 +55,32 @@ class Saving:
         origin = str(order.document.path or "") if order.is_copy else ""
         write_experiment(
             order.path,
-            Experiment(event.spec, event.state.arrays, event.state.facts, dict(order.document.view_state), origin),
+            Experiment(
+                event.spec,
+                event.state.arrays,
+                event.state.facts,
+                dict(order.document.view_state),
+                origin,
+                own=self._kept(event.spec, order),
+            ),
         )
         self.has_failed = False
         return order
+
+    def _kept(self, spec: ExperimentSpec, order: Order) -> OwnData | None:
+        """The own data where it goes into the file: by the user's word, else by its size."""
+        data = own_data(spec, self._own)
+        if data is None or data.size > MOST_KEPT:
+            return None
+        usual = data.size <= KEPT_UNASKED
+        return data if (usual if order.is_copy else keeps_data(order.document, data)) else None
+
+
+def own_data(spec: ExperimentSpec, own: OwnStore) -> OwnData | None:
+    """The user's own data that the experiment names, where it is at hand."""
+    return own.find(str(spec.data.settings.get("content", "")))
+
+
+def keeps_data(document: Document, data: OwnData) -> bool:
+    """Whether the data goes into the document's file."""
+    return data.size <= KEPT_UNASKED if document.keeps_data is None else document.keeps_data

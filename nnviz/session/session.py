@@ -13,12 +13,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from nnviz.data.own import OwnData, OwnStore
+from nnviz.data.own_sets import is_own
 from nnviz.runtime import messages
 from nnviz.runtime.messages import RunState, Snapshot
 from nnviz.runtime.runner import TrainingRunner
 from nnviz.session.document import Document
 from nnviz.session.editing import Editing
-from nnviz.session.saving import Order, Saving
+from nnviz.session.saving import MOST_KEPT, Order, Saving, keeps_data, own_data
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
 from nnviz.spec.problems import problems
@@ -43,12 +45,14 @@ class Session(Editing):
     -------
     spec_changed(ExperimentSpec), built(Built), playing_changed(bool, str reason), edit_refused(str where, str message),
     diverged(Diverged), failed(Failed), taught(Taught), document_changed() for path, dirty mark, title and undo texts,
-    saved(str path), file_problem(str message), notice(str)
+    saved(str path), file_problem(str message), notice(str), data_missing(Path file, ExperimentSpec): the file was saved
+    without its own data
     """
 
     saved = Signal(str)
     file_problem = Signal(str)
     notice = Signal(str)
+    data_missing = Signal(object, object)
 
     def __init__(
         self,
@@ -60,7 +64,7 @@ class Session(Editing):
         super().__init__(runner, spec, parent)
         self._recent = recent if recent is not None else RecentFiles()
         self._former: _Place | None = None
-        self._saving = Saving(self._send)
+        self._saving = Saving(self._send, runner.own)
         self._handlers[messages.StateSaved] = self._on_state_saved
 
     @property
@@ -89,6 +93,30 @@ class Session(Editing):
         return self._recent.paths()
 
     @property
+    def own(self) -> OwnStore:
+        """The user's own data of this window."""
+        return self._runner.own
+
+    @property
+    def own_data(self) -> OwnData | None:
+        """The own data that the experiment learns from, or None."""
+        return own_data(self._spec, self.own)
+
+    @property
+    def keeps_data(self) -> bool | None:
+        """Whether saving puts the own data into the file; None when the user has to be asked."""
+        data = self.own_data
+        if data is None or data.size > MOST_KEPT:
+            return False
+        return True if keeps_data(self._document, data) else self._document.keeps_data
+
+    def set_keeps_data(self, keeps: bool) -> None:
+        """Put the own data into the document's file, or leave it out."""
+        self._document.keeps_data = keeps
+        self._document.undo.mark_unsaved()
+        self.document_changed.emit()
+
+    @property
     def view_state(self) -> Mapping[str, object]:
         """What the window stored with the document (JSON values)."""
         return self._document.view_state
@@ -109,7 +137,7 @@ class Session(Editing):
         saved = self._read(path)
         if saved is None:
             return False
-        document = Document(path=path, view_state=dict(saved.view_state))
+        document = Document(path=path, view_state=dict(saved.view_state), keeps_data=_keeps(saved))
         if self._document.lock is not None and self._document.lock.path == path.resolve():
             document.lock = self._document.lock
         elif not document.may_write(path):
@@ -193,6 +221,11 @@ class Session(Editing):
         if found:
             self.file_problem.emit(f"{path.name} holds an experiment that cannot be built: {found[0].message}.")
             return None
+        if saved.own is not None:
+            self.own.add(saved.own)
+        elif is_own(saved.spec.data.kind) and own_data(saved.spec, self.own) is None:
+            self.data_missing.emit(path, saved.spec)
+            return None
         return saved
 
     def _open(self, document: Document, spec: ExperimentSpec, state: RunState | None) -> None:
@@ -253,3 +286,8 @@ class Session(Editing):
 
 def _run_state(saved: Experiment) -> RunState | None:
     return RunState(dict(saved.arrays), dict(saved.facts)) if saved.facts else None
+
+
+def _keeps(saved: Experiment) -> bool | None:
+    """Whether the file was saved with its own data; None for one that has none."""
+    return saved.own is not None if is_own(saved.spec.data.kind) else None

@@ -38,7 +38,12 @@ def set_dataset(spec: ExperimentSpec, kind: str) -> ExperimentSpec:
     if spec.training.trainer.kind != "supervised" or not spec.layers:
         return changed
     changed = _fit_batch(_fit_input(spec, changed))
-    return _fit_units(changed if _task(spec) == _task(changed) else _usual_output(changed))
+    return fit_output(spec, changed)
+
+
+def fit_output(old: ExperimentSpec, new: ExperimentSpec) -> ExperimentSpec:
+    """``new`` with the outputs that its data asks for, and where ``old`` had another task, its usual loss."""
+    return _fit_units(new if _task(old) == _task(new) else _usual_output(new))
 
 
 def set_data_setting(spec: ExperimentSpec, key: str, value: Value) -> ExperimentSpec:

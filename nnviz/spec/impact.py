@@ -38,6 +38,7 @@ def _is_fresh_start(old: ExperimentSpec, new: ExperimentSpec) -> bool:
         or [network.role for network in old.networks] != [network.role for network in new.networks]
         or _is_other_dataset(old.data, new.data)
         or _shape(old.data) != _shape(new.data)
+        or _identity(old.data) != _identity(new.data)
     )
 
 
@@ -51,6 +52,12 @@ def _is_other_dataset(old: DataSpec, new: DataSpec) -> bool:
 def _shape(data: DataSpec) -> tuple[int, ...]:
     """The shape of one sample before features; () for an unknown dataset."""
     return DATASETS[data.kind].shape(data.settings) if data.kind in DATASETS else ()
+
+
+def _identity(data: DataSpec) -> list[object]:
+    """The settings that make it another dataset."""
+    keys = DATASETS[data.kind].identity if data.kind in DATASETS else ()
+    return [data.settings.get(key) for key in keys]
 
 
 def _needs_graft(old: NetworkSpec, new: NetworkSpec) -> bool:

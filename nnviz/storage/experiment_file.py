@@ -4,6 +4,8 @@ manifest.json      format number, program version, the oldest version that opens
 spec.json          the experiment
 run.json           "facts": step, epoch, random states; "arrays": their names; missing when there is no run
 view.json          what the window wants to find again
+own.json           the user's own data: "facts" and the names of its "arrays"; missing when it is not kept in the file
+own/0.npy ...      the own data, in the order of these names
 arrays/0.npy ...   weights, optimizer state, curves, in the order of their names
 """
 
@@ -16,6 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from nnviz import __version__
+from nnviz.data import DataError
+from nnviz.data.own import OwnData, own_from_parts, own_parts
 from nnviz.spec.json_form import FormatError, from_text, parse, to_text
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.storage.archive import read_archive, write_archive
@@ -30,8 +34,9 @@ BIGGEST_JSON = 1_000_000
 
 LONGEST_NAME = 300
 LONGEST_PATH = 10_000
+MOST_OWN_ARRAYS = 4
 
-_JSON_NAMES = ("manifest.json", "spec.json", "run.json", "view.json")
+_JSON_NAMES = ("manifest.json", "spec.json", "run.json", "view.json", "own.json")
 _VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,3}")
 
 
@@ -41,6 +46,7 @@ class Experiment:
 
     ``arrays`` and ``facts`` are what the trainer thread gave (``RunState``); ``view_state`` is the window's.
     ``origin`` is the path of the document that this file is an autosave of, ``program`` the version that wrote it.
+    ``own`` is the user's own data that the experiment names, None when the file is without it.
     """
 
     spec: ExperimentSpec
@@ -49,6 +55,7 @@ class Experiment:
     view_state: Mapping[str, object] = field(default_factory=dict)
     origin: str = ""
     program: str = __version__
+    own: OwnData | None = None
 
 
 def write_experiment(path: Path, experiment: Experiment) -> None:
@@ -65,6 +72,11 @@ def write_experiment(path: Path, experiment: Experiment) -> None:
         members["run.json"] = _json_bytes({"facts": experiment.facts, "arrays": list(experiment.arrays)})
     for number, (name, array) in enumerate(experiment.arrays.items()):
         members[_member(number)] = array_bytes(name, array)
+    if experiment.own is not None:
+        own_facts, own_arrays = own_parts(experiment.own)
+        members["own.json"] = _json_bytes({"facts": own_facts, "arrays": list(own_arrays)})
+        for number, (name, array) in enumerate(own_arrays.items()):
+            members[_member(number, "own")] = array_bytes(name, array)
     write_archive(path, members)
 
 
@@ -76,10 +88,11 @@ def read_experiment(path: Path) -> Experiment:
         spec = from_text(_text(members, "spec.json"))
         facts, arrays = _read_run(members)
         view_state = _object(members, "view.json")
-        _check_rest(members, len(arrays))
-    except (FormatError, UnicodeDecodeError) as error:
+        own, own_count = _read_own(members, spec)
+        _check_rest(members, len(arrays), own_count)
+    except (FormatError, DataError, UnicodeDecodeError) as error:
         raise FileProblem(f"{path.name} is damaged: {error}. Open another copy of it; nothing was changed.") from error
-    return Experiment(spec, arrays, facts, view_state, origin, program)
+    return Experiment(spec, arrays, facts, view_state, origin, program, own)
 
 
 def _read_run(members: Members) -> tuple[dict[str, object], dict[str, np.ndarray]]:
@@ -89,14 +102,32 @@ def _read_run(members: Members) -> tuple[dict[str, object], dict[str, np.ndarray
     facts, names = run.get("facts"), run.get("arrays")
     if not isinstance(facts, dict) or not facts or not isinstance(names, list):
         raise FormatError("run.json does not hold facts and arrays")
+    return facts, _read_arrays(members, names, "arrays")
+
+
+def _read_own(members: Members, spec: ExperimentSpec) -> tuple[OwnData | None, int]:
+    """The own data and the number of its arrays; only the data that the experiment names is let in."""
+    if "own.json" not in members:
+        return None, 0
+    held = _object(members, "own.json")
+    facts, names = held.get("facts"), held.get("arrays")
+    if not isinstance(facts, dict) or not isinstance(names, list) or len(names) > MOST_OWN_ARRAYS:
+        raise FormatError("own.json does not hold facts and arrays")
+    own = own_from_parts(facts, _read_arrays(members, names, "own"))
+    if own.id != spec.data.settings.get("content"):
+        raise FormatError("its own data is not the data of the experiment")
+    return own, len(names)
+
+
+def _read_arrays(members: Members, names: list[object], folder: str) -> dict[str, np.ndarray]:
     arrays: dict[str, np.ndarray] = {}
     for number, name in enumerate(names):
         if not isinstance(name, str) or len(name) > LONGEST_NAME or name in arrays:
-            raise FormatError("run.json names an array in an impossible way")
-        if _member(number) not in members:
+            raise FormatError("an array is named in an impossible way")
+        if _member(number, folder) not in members:
             raise FormatError(f"the array {name!r} is missing")
-        arrays[name] = array_from_bytes(name, members[_member(number)])
-    return facts, arrays
+        arrays[name] = array_from_bytes(name, members[_member(number, folder)])
+    return arrays
 
 
 def _check_manifest(name: str, members: Members) -> tuple[str, str]:
@@ -120,16 +151,16 @@ def _opener(manifest: Mapping[str, object]) -> str:
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else f"after {__version__}"
 
 
-def _check_rest(members: Members, arrays: int) -> None:
+def _check_rest(members: Members, arrays: int, own: int) -> None:
     """Refuse parts that nothing in the file speaks of."""
-    known = {*_JSON_NAMES, *map(_member, range(arrays))}
+    known = {*_JSON_NAMES, *map(_member, range(arrays)), *(_member(number, "own") for number in range(own))}
     for member in members:
         if member not in known:
             raise FormatError(f"a part {member[:60]!r} does not belong to an experiment")
 
 
-def _member(number: int) -> str:
-    return f"arrays/{number}.npy"
+def _member(number: int, folder: str = "arrays") -> str:
+    return f"{folder}/{number}.npy"
 
 
 def _text(members: Members, name: str) -> str:

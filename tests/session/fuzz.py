@@ -20,8 +20,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from nnviz.data.table_choice import TableChoice
 from nnviz.spec.presets import PRESETS
-from tests.session.support import Pumped
+from tests.data.own_samples import with_gaps
+from tests.session.support import Pumped, adopt
 
 LONGEST_S = 2.0
 MOST_BYTES = 200_000_000
@@ -158,8 +160,10 @@ def packed(members: dict[str, bytes]) -> bytes:
 def seeds(folder: Path) -> list[bytes]:
     """Honest files to start from: several kinds of experiment, with and without training."""
     found = []
-    for preset in ("circle", "iris", "curve-1d", "gan-ring"):
-        pumped = Pumped(preset)
+    for preset in ("circle", "iris", "curve-1d", "gan-ring", "own table"):
+        pumped = Pumped("circle" if preset == "own table" else preset)
+        if preset == "own table":
+            adopt(pumped, with_gaps(), TableChoice("t", ("a", "b"), "binary", "fill"))
         pumped.steps(9)
         path = folder / f"{preset}.nnviz"
         pumped.session.save(path)

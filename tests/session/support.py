@@ -4,11 +4,15 @@ from functools import partial
 
 import numpy as np
 
+from nnviz.data.own_sets import TABLE_KINDS, table_settings
+from nnviz.data.table import Table
+from nnviz.data.table_choice import TableChoice, suggest
 from nnviz.runtime.messages import Request, Snapshot
 from nnviz.runtime.runner import TrainingRunner
 from nnviz.session.session import Session
 from nnviz.spec import edits
 from nnviz.spec.edits import Edit
+from nnviz.spec.own_edits import set_own_data
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
 
@@ -88,3 +92,13 @@ class Pumped:
 def rate(value: float, key: str | None = "learning_rate") -> Edit:
     """An edit of the learning rate as a slider makes it."""
     return Edit("Change learning rate", partial(edits.set_learning_rate, learning_rate=value), key)
+
+
+def adopt(pumped: Pumped, table: Table, choice: TableChoice | None = None) -> None:
+    """Let the session learn from a table of the user's own."""
+    choice = choice or suggest(table)
+    pumped.session.own.add(table)
+    settings = table_settings(table, choice, "flowers.csv", "")
+    kind = TABLE_KINDS[choice.task]
+    pumped.session.edit(Edit("Open table", lambda spec: set_own_data(spec, kind, settings)))
+    pumped.pump()

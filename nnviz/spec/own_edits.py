@@ -1,0 +1,95 @@
+"""Experiments on the user's own data: a fresh network of a sensible size, or the standing one fitted to other data."""
+
+from dataclasses import replace
+
+from nnviz.data import DATASETS
+from nnviz.data.own_sets import PICTURES_KIND, is_own
+from nnviz.data.table_choice import split
+from nnviz.hyper import Settings
+from nnviz.spec.complete import complete
+from nnviz.spec.data_edits import USUAL_ACTIVATION, USUAL_LOSS, fit_output
+from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec, PartSpec, TrainingSpec
+
+STEPS_AN_EPOCH = 100
+SMALLEST_BATCH, LARGEST_BATCH = 8, 256
+NARROWEST, WIDEST = 8, 64
+DEEP_FROM_ROWS = 1_000
+PICTURE_BATCH = 32
+
+
+def set_own_data(spec: ExperimentSpec, kind: str, settings: Settings) -> ExperimentSpec:
+    """Learn from this data of the user's own (``own_sets``).
+
+    The same file with other columns, other rows or another target keeps the hidden layers; anything else gets a network
+    of its own.
+    """
+    is_same_file = is_own(spec.data.kind) and spec.data.settings.get("source") == settings["source"]
+    if not is_same_file or not spec.layers:
+        return own_experiment(kind, settings)
+    if kind == PICTURES_KIND:
+        settings = Settings(spec.data.settings, **settings)
+    changed = complete(replace(spec, data=replace(spec.data, kind=kind, settings=settings)))
+    rows = round(int(settings["samples"]) * changed.data.train_share)
+    if changed.training.batch_size > rows:
+        changed = replace(changed, training=replace(changed.training, batch_size=max(1, rows)))
+    return fit_output(spec, changed)
+
+
+def own_experiment(kind: str, settings: Settings) -> ExperimentSpec:
+    """A new experiment on this data, with a network that suits its size and task."""
+    data = DataSpec(kind, settings, train_share=DATASETS[kind].usual_share)
+    is_picture = kind == PICTURES_KIND
+    layers = _picture_layers() if is_picture else _table_layers(settings)
+    task, rows = DATASETS[kind].task, round(int(settings["samples"]) * data.train_share)
+    classes = len(split(settings["class_names"]))
+    output = LayerSpec(
+        "output", "dense", Settings(units=classes if task == "classes" else 1, activation=USUAL_ACTIVATION[task])
+    )
+    batch = min(PICTURE_BATCH, rows) if is_picture else usual_batch(rows)
+    training = TrainingSpec(
+        loss=PartSpec(USUAL_LOSS[task]),
+        learning_rate=0.001 if is_picture else 0.01 if batch <= 32 else 0.003,
+        batch_size=max(1, batch),
+        l2=0.0001,
+    )
+    lab = "images" if is_picture else "tables"
+    name = str(settings["source"])[:100] or "Own data"
+    return complete(ExperimentSpec(name, lab, data, (NetworkSpec("network", (*layers, output)),), training))
+
+
+def usual_batch(rows: int) -> int:
+    """A power of two that makes about a hundred steps an epoch."""
+    batch = SMALLEST_BATCH
+    while batch < LARGEST_BATCH and 2 * batch * STEPS_AN_EPOCH <= rows:
+        batch *= 2
+    return min(batch, rows)
+
+
+def usual_width(inputs: int) -> int:
+    """A power of two about twice the number of inputs."""
+    width = NARROWEST
+    while width < WIDEST and width < 2 * inputs:
+        width *= 2
+    return width
+
+
+def _table_layers(settings: Settings) -> list[LayerSpec]:
+    """One hidden layer for small tables, two for large ones."""
+    width = usual_width(len(split(settings["inputs"])))
+    count = 2 if int(settings["samples"]) >= DEEP_FROM_ROWS else 1
+    return [
+        LayerSpec(f"hidden-{number}", "dense", Settings(units=width if number == 1 else width // 2, activation="relu"))
+        for number in range(1, count + 1)
+    ]
+
+
+def _picture_layers() -> list[LayerSpec]:
+    """Two convolutions with their pools and a dense layer."""
+    return [
+        LayerSpec("conv-1", "conv2d", Settings(filters=16, kernel=3, padding="same", activation="relu")),
+        LayerSpec("pool-1", "max_pool2d", Settings(size=2, stride=2)),
+        LayerSpec("conv-2", "conv2d", Settings(filters=32, kernel=3, padding="same", activation="relu")),
+        LayerSpec("pool-2", "max_pool2d", Settings(size=2, stride=2)),
+        LayerSpec("flat", "flatten"),
+        LayerSpec("hidden-1", "dense", Settings(units=64, activation="relu")),
+    ]
