@@ -471,11 +471,7 @@ The details are in the log file in {1}</source>
         <source>Move, turn or thicken the drawing and see how sure it stays</source>
         <translation>移动、旋转或加粗笔迹，看网络还有多大把握</translation>
     </message>
-<message>
-        <source>How this map is made</source>
-        <translation>这张特征图如何产生</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Documents</name>
     <message>
@@ -677,7 +673,7 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>显示生成器由固定噪声生成的点（橙色）</translation>
     </message>
     <message>
-        <source>Colour the plane by the discriminator's answer: blue where it says real, orange where made</source>
+        <source>Colour the plane by the discriminator&apos;s answer: blue where it says real, orange where made</source>
         <translation>按判别器的回答给平面着色：判为真实处为蓝色，判为生成处为橙色</translation>
     </message>
     <message>
@@ -889,30 +885,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>this pixel sees {0}×{1}</source>
         <translation>此像素能看到 {0}×{1}</translation>
-    </message>
-<message>
-        <source>input map {0} of {1}</source>
-        <translation>输入图 {0} / {1}</translation>
-    </message>
-    <message>
-        <source>Largest of {0} values = {1}</source>
-        <translation>{0} 个值中的最大值 = {1}</translation>
-    </message>
-    <message>
-        <source>Mean of {0} values = {1}</source>
-        <translation>{0} 个值的平均值 = {1}</translation>
-    </message>
-    <message>
-        <source>Σ {0} products = {1}</source>
-        <translation>Σ {0} 个乘积 = {1}</translation>
-    </message>
-    <message>
-        <source>, {0} other maps {1}</source>
-        <translation>,其余 {0} 张图 {1}</translation>
-    </message>
-    <message>
-        <source>, bias {0}</source>
-        <translation>,偏置 {0}</translation>
     </message>
 </context>
 <context>
@@ -2587,7 +2559,7 @@ Right: the numbers that go into the network.</source>
         <translation>十四行诗</translation>
     </message>
     <message>
-        <source>Shakespeare's sonnets letter by letter: which character comes next?</source>
+        <source>Shakespeare&apos;s sonnets letter by letter: which character comes next?</source>
         <translation>逐字母的莎士比亚十四行诗：下一个字符是什么？</translation>
     </message>
     <message>
@@ -2771,7 +2743,7 @@ Right: the numbers that go into the network.</source>
         <translation>Softmax</translation>
     </message>
     <message>
-        <source>Turns a layer's sums into probabilities that add up to one.</source>
+        <source>Turns a layer&apos;s sums into probabilities that add up to one.</source>
         <translation>把一层的加权和变成总和为一的概率。</translation>
     </message>
     <message>
@@ -2863,7 +2835,7 @@ Right: the numbers that go into the network.</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>At most so much of the picture's size, each way</source>
+        <source>At most so much of the picture&apos;s size, each way</source>
         <translation>每个方向最多移动图片大小的这么多</translation>
     </message>
     <message>
@@ -2987,7 +2959,7 @@ Right: the numbers that go into the network.</source>
         <translation>有多少个不同的符号。</translation>
     </message>
     <message>
-        <source>The length of a symbol's vector.</source>
+        <source>The length of a symbol&apos;s vector.</source>
         <translation>符号向量的长度。</translation>
     </message>
     <message>
@@ -3243,7 +3215,7 @@ Right: the numbers that go into the network.</source>
         <translation>带记忆单元的层逐行读取数字。</translation>
     </message>
     <message>
-        <source>A forecast of next month's passengers from the last fourteen.</source>
+        <source>A forecast of next month&apos;s passengers from the last fourteen.</source>
         <translation>根据过去十四个月预测下个月的旅客数。</translation>
     </message>
     <message>
@@ -3287,7 +3259,7 @@ Right: the numbers that go into the network.</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>How the discriminator's answer is judged.</source>
+        <source>How the discriminator&apos;s answer is judged.</source>
         <translation>如何评判判别器的回答。</translation>
     </message>
     <message>
@@ -3391,7 +3363,7 @@ Right: the numbers that go into the network.</source>
         <translation>得分</translation>
     </message>
     <message>
-        <source>The discriminator's mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
+        <source>The discriminator&apos;s mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
         <translation>判别器的平均回答，1 为真实；两者都为 0.5 时它分不清</translation>
     </message>
     <message>
@@ -3539,7 +3511,7 @@ Right: the numbers that go into the network.</source>
         <translation>AdaGrad</translation>
     </message>
     <message>
-        <source>Each weight's rate falls with all the gradients it has seen.</source>
+        <source>Each weight&apos;s rate falls with all the gradients it has seen.</source>
         <translation>每个权重的学习率随其见过的全部梯度下降。</translation>
     </message>
     <message>
@@ -3743,7 +3715,7 @@ Right: the numbers that go into the network.</source>
         <translation>Glorot 正态</translation>
     </message>
     <message>
-        <source>Normal with variance 2 / (inputs + outputs); Xavier's.</source>
+        <source>Normal with variance 2 / (inputs + outputs); Xavier&apos;s.</source>
         <translation>方差为 2 / （输入 + 输出） 的正态分布；即 Xavier。</translation>
     </message>
     <message>
@@ -4022,7 +3994,7 @@ Right: the numbers that go into the network.</source>
         <source>Points that test: x value; x value; ...</source>
         <translation>测试点：x 值; x 值; ...</translation>
     </message>
-<message>
+    <message>
         <source>Own table, two classes</source>
         <translation>自己的表格，两个类别</translation>
     </message>
@@ -4035,7 +4007,7 @@ Right: the numbers that go into the network.</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>The content id of the user's data</source>
+        <source>The content id of the user&apos;s data</source>
         <translation>用户数据的内容标识</translation>
     </message>
     <message>
@@ -4096,7 +4068,7 @@ Right: the numbers that go into the network.</source>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished">输入</translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>The labels of the inputs, apart by tabs</source>
@@ -4134,7 +4106,7 @@ Right: the numbers that go into the network.</source>
         <source>1 is grey, 3 is colour</source>
         <translation>1 为灰度，3 为彩色</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>sentences</name>
     <message>
