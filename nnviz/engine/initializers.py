@@ -123,7 +123,7 @@ class Given(Automatic):
         values[:count] = self.numbers[:count]
 
 
-TRAINED_NETWORKS = ("digits-cnn",)
+TRAINED_NETWORKS = ("digits-cnn", "digits-cnn-average", "digits-dense")
 
 
 @INITIALIZERS.register("trained", "Trained", "Weights that were learned before and ship with the program.")

@@ -74,11 +74,13 @@ class SetSpeed:
 class SetInput:
     """The sample that input probes ("trace", "sample_step") look at: (n_in,) or a picture; None takes it away.
 
-    ``target`` is the class number or value that belongs to it, where known.
+    ``target`` is the class number or value that belongs to it, where known; ``original`` the sample as it was before
+    the user pushed or covered it, None when it is as it was.
     """
 
     values: np.ndarray | None
     target: float | None = None
+    original: np.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,7 +262,7 @@ class TrainingRunner:
         if self._subject is None or self._subject.build.trainer is not changed.trainer:
             self._subject = Subject(changed)
         self._subject.build = changed
-        self._subject.set_sample(self._input.values, self._input.target)
+        self._subject.set_sample(self._input.values, self._input.target, self._input.original)
         self.events.put(
             messages.Built(
                 self._generation, changed.networks, changed.data, kind, changed.largest_change, changed.change
@@ -281,7 +281,7 @@ class TrainingRunner:
         self._input_stamp += 1
         self._must_show = True
         if self._subject is not None:
-            self._subject.set_sample(command.values, command.target)
+            self._subject.set_sample(command.values, command.target, command.original)
 
     def _set_parameter(self, command: messages.SetParameter) -> None:
         """Obey unless the network has changed under the typing hand and has no such number any more."""

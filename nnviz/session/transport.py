@@ -60,13 +60,11 @@ class Transport(QObject):
             self._watched = wanted
             self._send(messages.Watch(wanted))
 
-    def set_input(self, values: np.ndarray | None, target: float | None = None) -> None:
-        """The sample that input probes look at; None takes it away."""
-        frozen = None
-        if values is not None:
-            frozen = np.array(values, np.float32)
-            frozen.flags.writeable = False
-        self._send(messages.SetInput(frozen, target))
+    def set_input(
+        self, values: np.ndarray | None, target: float | None = None, original: np.ndarray | None = None
+    ) -> None:
+        """The sample that input probes look at, None takes it away; ``original`` is what it was before a push."""
+        self._send(messages.SetInput(_frozen(values), target, _frozen(original)))
 
     def _send(self, command: messages.Command) -> None:
         self._runner.commands.put(command)
@@ -78,3 +76,12 @@ class Transport(QObject):
     def _on_playing_changed(self, event: messages.PlayingChanged) -> None:
         self._is_playing = event.is_playing
         self.playing_changed.emit(event.is_playing, event.reason)
+
+
+def _frozen(values: np.ndarray | None) -> np.ndarray | None:
+    """A copy that nobody can change."""
+    if values is None:
+        return None
+    copy = np.array(values, np.float32)
+    copy.flags.writeable = False
+    return copy

@@ -40,3 +40,6 @@ def _read(path: Path) -> tuple[float, Entry[ExperimentSpec]]:
 
 for _entry in read_presets(resource_path(FOLDER)):
     PRESETS.add(_entry.key, _entry.thing, _entry.label, _entry.help)
+
+RIVALS = tuple(entry.key for entry in PRESETS.entries() if entry.thing.initializer.kind == "trained")
+"""Those that start from trained weights: they stand beside the user's own network when a digit is pushed."""

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         bench.edit_ended.connect(session.end_merge)
         bench.parameter_edited.connect(session.set_parameter)
         bench.requests_changed.connect(self._watch)
-        bench.input_drawn.connect(session.set_input)
+        bench.input_drawn.connect(lambda values, original: session.set_input(values, original=original))
         bench.pen_moved.connect(self.clock.hurry)
         bench.play_asked.connect(session.play)
 

@@ -8,7 +8,7 @@ import pytest
 from nnviz.runtime.build import build
 from nnviz.runtime.messages import Request
 from nnviz.runtime.probes import PROBES, NotNow, Subject
-from nnviz.spec.presets import PRESETS
+from nnviz.spec.presets import PRESETS, RIVALS
 
 
 def subject(key, **settings):
@@ -95,3 +95,29 @@ def test_layer_statistics_of_both_players(gan):
     gan.build.trainer.step()
     for network in range(2):
         assert read(gan, "statistics", network).shape == (len(gan.build.networks[network].layers), 4)
+
+
+def test_the_set_picture_is_pushed_as_it_was_before(cnn):
+    still = read(cnn, "push", 0, "rotate", size=5)
+    assert still.shape == (5, 10)
+    answer = cnn.build.trainer.networks[0].forward(cnn.sample_batch())[0]
+    assert still[2] == pytest.approx(answer, abs=1e-4)
+    original = cnn.sample.copy()
+    cnn.set_sample(np.zeros_like(original), None, original)
+    try:
+        assert read(cnn, "push", 0, "rotate", size=5) == pytest.approx(still, abs=1e-5)
+        assert read(cnn, "push", 0, "scale", "0,0,90,100,0,0", size=5)[2] == pytest.approx(still[4], abs=1e-4)
+    finally:
+        cnn.set_sample(original, 7.0)
+
+
+@pytest.mark.parametrize("key", RIVALS)
+def test_every_rival_reads_the_set_picture(cnn, key):
+    shares = read(cnn, "push_rival", key, "rotate", size=5)
+    assert shares[2].argmax() == cnn.target
+
+
+@pytest.mark.parametrize("target", [("nobody", "rotate"), ("digits-cnn", "melt"), ()])
+def test_what_is_no_rival_or_no_push_has_no_reading(cnn, target):
+    with pytest.raises(NotNow):
+        PROBES["push_rival"](cnn, Request("push_rival", target, 5))

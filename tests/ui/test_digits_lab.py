@@ -111,14 +111,14 @@ def test_a_misread_picture_is_put_into_the_network_by_two_clicks(program, lab):
 
 
 def test_a_net_without_maps_offers_no_wall_of_maps(lab):
-    assert not lab._middle.isVisible()
+    assert not lab.middle.button("maps").isEnabled()
 
 
 def test_a_click_on_a_map_explains_how_it_is_made(program, convolution_lab):
     lab = convolution_lab
     draw_one(lab.draw.pad)
     go(program)
-    QTest.mouseClick(lab._middle.button("maps"), LEFT)
+    QTest.mouseClick(lab.middle.button("maps"), LEFT)
     go(program)
     QTest.mouseClick(lab.maps.wall, LEFT, pos=lab.maps.wall.place_of("max-pool2d-1", 2).center().toPoint())
     go(program)
@@ -133,7 +133,7 @@ def test_a_click_on_a_map_explains_how_it_is_made(program, convolution_lab):
 
 def test_going_back_to_a_flat_net_brings_the_graph_back(program, convolution_lab):
     lab = convolution_lab
-    QTest.mouseClick(lab._middle.button("maps"), LEFT)
+    QTest.mouseClick(lab.middle.button("maps"), LEFT)
     program.session.undo()
     go(program)
     assert lab.graph.isVisible()

@@ -150,15 +150,32 @@ def test_my_digits_are_there_in_the_next_window(qtbot, tmp_path):
 def test_a_digit_pushed_too_far_is_not_read_any_more(lab):
     bench = lab.window.bench
     draw_seven(lab)
-    click(bench.below.button("push"))
-    go(lab)
-    assert bench.push.curves.named[0] == "7"
-    QTest.keyClick(bench.push.amount.slider, Qt.Key.Key_End)
-    go(lab)
+    click(bench.middle.button("push"))
+    go(lab, rounds=12)
+    assert {panel.named[0] for panel in bench.push.curves.values()} == {"7"}
+    assert all(panel.isVisible() for panel in bench.push.curves.values())
+    QTest.keyClick(bench.push.sliders["rotate"].slider, Qt.Key.Key_End)
+    go(lab, rounds=12)
     assert bench.bars.answer != "7"
+    assert bench.push.curves["own"].answer == bench.bars.answer
     QTest.keyClick(bench.draw.pad, Qt.Key.Key_Delete)
     draw_seven(lab)
     assert bench.bars.answer == "7"
+
+
+def test_the_curves_keep_to_the_digit_as_it_was_drawn(lab):
+    bench = lab.window.bench
+    draw_seven(lab)
+    click(bench.middle.button("push"))
+    go(lab, rounds=12)
+    before = {key: panel.shares.copy() for key, panel in bench.push.curves.items()}
+    QTest.keyClick(bench.push.sliders["rotate"].slider, Qt.Key.Key_End)
+    QTest.keyClick(bench.push.sliders["scale"].slider, Qt.Key.Key_Right)
+    QTest.keyClick(bench.push.sliders["scale"].slider, Qt.Key.Key_Left)
+    QTest.keyClick(bench.push.sliders["rotate"].slider, Qt.Key.Key_Home)
+    go(lab, rounds=24)
+    for key, panel in bench.push.curves.items():
+        assert panel.shares == pytest.approx(before[key], abs=1e-5)
 
 
 def test_a_dropped_picture_is_read(lab, tmp_path):

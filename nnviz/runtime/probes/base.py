@@ -14,6 +14,7 @@ from nnviz.engine.trainers import GanTrainer, VaeTrainer
 from nnviz.registry import Registry
 from nnviz.runtime.build import Build
 from nnviz.runtime.messages import Request
+from nnviz.runtime.rivals import Rivals
 
 EXTENT = 6.0
 SMALLEST_SIZE, LARGEST_SIZE = 2, 512
@@ -28,12 +29,15 @@ class Subject:
     """What probes look at, for as long as one build stands.
 
     ``sample`` is shaped as the network takes it, ``target`` its class number or value; None when there is none.
+    ``original`` is what the sample was before the user pushed or covered it.
     What was computed for the present snapshot is kept until the next, so that probes share it.
     """
 
     build: Build
     sample: np.ndarray | None = None
     target: float | None = None
+    original: np.ndarray | None = None
+    rivals: Rivals = field(default_factory=Rivals)
     _grids: dict[tuple[int, int], GridMap] = field(default_factory=dict)
     _maps: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
     _traces: dict[int, dict[str, np.ndarray]] = field(default_factory=dict)
@@ -43,20 +47,17 @@ class Subject:
         self._maps.clear()
         self._traces.clear()
 
-    def set_sample(self, values: np.ndarray | None, target: float | None) -> None:
+    def set_sample(
+        self, values: np.ndarray | None, target: float | None, original: np.ndarray | None = None
+    ) -> None:
         """Look at this sample from now on. Planar samples are points (2,), others are as the network takes them.
 
         A sample of another size (of the experiment before) counts as none.
         """
-        self.sample, self.target = None, target
         self._traces.clear()
-        if values is None:
-            return
-        dataset = self.build.dataset
-        if dataset.is_planar and values.size == 2:
-            values = feature_columns(values.reshape(1, 2), self.build.spec.data.features)
-        if values.size == math.prod(dataset.input_shape):
-            self.sample = np.ascontiguousarray(values.reshape(dataset.input_shape), np.float32)
+        self.target = target
+        self.sample = self._fitting(values)
+        self.original = self.sample if original is None else self._fitting(original)
 
     def network(self, request: Request) -> Sequential:
         """The network that the request looks at: the first number of its target, 0 when it has none."""
@@ -87,6 +88,12 @@ class Subject:
             return trainer.encode(batch)[0]
         return batch
 
+    def original_batch(self) -> np.ndarray:
+        """The sample before it was pushed, as a batch of one."""
+        if self.original is None:
+            raise NotNow("no sample is set that fits")
+        return self.original[None]
+
     def maps(self, request: Request) -> np.ndarray:
         """What all inputs and units answer over the plane, (units, size, size); row 0 is y = +6, column 0 x = -6."""
         network, size = self.network(request), request.size
@@ -102,6 +109,15 @@ class Subject:
                 self._grids[key] = GridMap(network, features, (size, size))
             self._maps[key] = self._grids[key].compute()
         return self._maps[key]
+
+    def _fitting(self, values: np.ndarray | None) -> np.ndarray | None:
+        """A sample as the network takes it, None where it does not fit."""
+        dataset = self.build.dataset
+        if values is not None and dataset.is_planar and values.size == 2:
+            values = feature_columns(values.reshape(1, 2), self.build.spec.data.features)
+        if values is None or values.size != math.prod(dataset.input_shape):
+            return None
+        return np.ascontiguousarray(values.reshape(dataset.input_shape), np.float32)
 
 
 def plane_points(size: int) -> np.ndarray:

@@ -28,7 +28,9 @@ class Workbench(QWidget):
     edit_ended = Signal()
     parameter_edited = Signal(int, float, int)
     requests_changed = Signal()
-    input_drawn = Signal(object)
+    input_drawn = Signal(object, object)
+    """What goes through the network, and what it was before the user pushed or covered it (None: the same)."""
+
     pen_moved = Signal()
     play_asked = Signal()
 

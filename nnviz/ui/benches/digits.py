@@ -64,8 +64,9 @@ class DigitsWorkbench(Workbench):
         super().show_built(built)
         self.explainer.show_built(built)
         has_maps = any(len(layer.shape) == 3 for layer in built.networks[0].layers)
-        self._centre_bar.setVisible(has_maps)
-        if not has_maps:
+        self.middle.button("maps").setEnabled(has_maps)
+        self._centre_bar.setVisible(len(built.networks[0].input_shape) == 3)
+        if (self.middle.value == "maps" and not has_maps) or not self._centre_bar.isVisibleTo(self):
             self._show_centre("graph")
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -76,11 +77,12 @@ class DigitsWorkbench(Workbench):
         super().show_frame(snapshot)
 
     def _fill_centre(self) -> None:
-        self._middle = Segmented(
+        self.middle = Segmented(
             lambda: Words(self.tr("Middle"), self.tr("What stands in the middle")),
             lambda: [
                 ("graph", Words(self.tr("Network"), self.tr("Layers, neurons and links"))),
                 ("maps", Words(self.tr("Feature maps"), self.tr("What every filter finds in the drawing"))),
+                ("push", Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing: which network stays sure?"))),
             ],
             self,
         )
@@ -89,14 +91,15 @@ class DigitsWorkbench(Workbench):
         self._centre_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self._centre_bar)
         row.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, 0)
-        row.addWidget(self._middle)
+        row.addWidget(self.middle)
         row.addStretch(1)
         self.maps.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
         self.centre.insertWidget(0, self._centre_bar)
         self.centre.addWidget(self.maps, 1)
+        self.centre.addWidget(self.push, 1)
         self._centre_bar.hide()
         self._show_centre("graph")
-        self._middle.chosen.connect(self._show_centre)
+        self.middle.chosen.connect(self._show_centre)
 
     def _fill_right(self) -> None:
         self.below = Segmented(
@@ -105,10 +108,6 @@ class DigitsWorkbench(Workbench):
                 ("curves", Words(self.tr("Learning"), self.tr("Loss and accuracy while it learns"))),
                 ("confusion", Words(self.tr("Mistakes"), self.tr("Which digits it takes for which others"))),
                 ("mattered", Words(self.tr("Reasons"), self.tr("Which parts of the drawing spoke for the answer"))),
-                (
-                    "push",
-                    Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing and see how sure it stays")),
-                ),
             ],
             self,
         )
@@ -118,22 +117,22 @@ class DigitsWorkbench(Workbench):
         right.addWidget(self.bars)
         right.addWidget(self.scores)
         right.addLayout(row)
-        for view in (self.curves, self.confusion, self.mattered, self.push):
+        for view in (self.curves, self.confusion, self.mattered):
             right.addWidget(view, 1)
         self._show_below("curves")
         self.below.chosen.connect(self._show_below)
 
     def _show_centre(self, key: str) -> None:
-        self._middle.set_value(key)
+        self.middle.set_value(key)
         self.graph.setVisible(key == "graph")
         self.maps.setVisible(key == "maps")
+        self.push.setVisible(key == "push")
 
     def _show_below(self, key: str) -> None:
         self.below.set_value(key)
         self.curves.setVisible(key == "curves")
         self.confusion.setVisible(key == "confusion")
         self.mattered.setVisible(key == "mattered")
-        self.push.setVisible(key == "push")
 
     def _explain(self, layer_id: str, unit: int) -> None:
         wall = self.maps.wall
@@ -146,15 +145,15 @@ class DigitsWorkbench(Workbench):
             values, class_name = self._sample.values, self._sample.class_name
             self.draw.show_seen(values)
         self.bars.show_true_class(class_name)
+        self._send(values)
         self.push.show_input(values)
-        self._send(values)
 
-    def _take_pushed(self, values: np.ndarray) -> None:
+    def _take_pushed(self, values: np.ndarray, original: np.ndarray) -> None:
         self.draw.show_seen(values)
-        self._send(values)
+        self._send(values, original)
 
-    def _send(self, values: np.ndarray | None) -> None:
-        """These values go through the network; every view shows what becomes of them."""
+    def _send(self, values: np.ndarray | None, original: np.ndarray | None = None) -> None:
+        """These values go through the network, every view shows what becomes of them; ``original``: before a push."""
         is_there = values is not None
         for view in (self.bars, self.mattered):
             view.show_input(is_there)
@@ -163,5 +162,5 @@ class DigitsWorkbench(Workbench):
             self.graph.show_input(values)
         self._drawn, self._is_lit = values, is_there
         self.kernel.show_input(values)
-        self.input_drawn.emit(values)
+        self.input_drawn.emit(values, original)
         self.pen_moved.emit()

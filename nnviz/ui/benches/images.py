@@ -38,6 +38,8 @@ class ImagesWorkbench(DigitsWorkbench):
     def show_spec(self, spec: ExperimentSpec) -> None:
         super().show_spec(spec)
         self._is_trained = spec.initializer.kind == TRAINED
+        if self._is_trained:
+            self._weights = str(spec.initializer.settings["weights"])
         self.fresh.setVisible(self._is_trained)
         self.back.setVisible(not self._is_trained)
         self._origin.retranslate()
@@ -45,7 +47,7 @@ class ImagesWorkbench(DigitsWorkbench):
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         panels, views = super()._fill()
         self.values: np.ndarray | None = None
-        self._is_trained = True
+        self._is_trained, self._weights = True, self.lab.preset
         self.source = PictureSource(self.draw.pad, self)
         self.teach = TeachView(self)
         self.fresh = TextButton(self._fresh_words, self)
@@ -79,10 +81,10 @@ class ImagesWorkbench(DigitsWorkbench):
         side = pad.heightForWidth(width - 2 * theme.GAP_LARGE)
         pad.setMaximumHeight(max(SMALLEST_PAD, side - max(0, over)))
 
-    def _send(self, values: np.ndarray | None) -> None:
+    def _send(self, values: np.ndarray | None, original: np.ndarray | None = None) -> None:
         self.values = values if self.is_given else None
         self.teach.show_input(self.is_given)
-        super()._send(values)
+        super()._send(values, original)
 
     def _ask_lesson(self, label: int) -> None:
         if self.values is not None:
@@ -95,7 +97,7 @@ class ImagesWorkbench(DigitsWorkbench):
         self.play_asked.emit()
 
     def _go_back(self) -> None:
-        start = PRESETS[self.lab.preset].initializer
+        start = PRESETS[self._weights].initializer
         self.edited.emit(Edit(self.tr("Back to the trained network"), _with_initializer(start), None))
 
     def _fresh_words(self) -> Words:
@@ -108,7 +110,7 @@ class ImagesWorkbench(DigitsWorkbench):
     def _origin_text(self) -> str:
         if not self._is_trained:
             return self.tr("Fresh weights")
-        facts = read_weights(weights_path(self.lab.preset)).facts
+        facts = read_weights(weights_path(self._weights)).facts
         share, pictures = float(str(facts["test_accuracy"])), int(str(facts["test_pictures"]))
         return self.tr("Trained before: {0} % of {1} test pictures").format(fixed_text(100 * share, 1), f"{pictures:,}")
 

@@ -82,4 +82,4 @@ class PlotWorkbench(Workbench):
     def _take_sample(self, values: np.ndarray) -> None:
         """The pointed place goes through the network; formulas keep its numbers when the pointer leaves."""
         self.graph.show_input(values)
-        self.input_drawn.emit(values)
+        self.input_drawn.emit(values, None)
