@@ -1413,10 +1413,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>CNN，平均池化</translation>
     </message>
     <message>
-        <source>How sure the network is of each class, from the smallest to the largest amount</source>
-        <translation type="unfinished">从最小到最大的变化，网络对每个类别有多大把握</translation>
-    </message>
-    <message>
         <source>The digit to push</source>
         <translation>要推动的数字</translation>
     </message>
@@ -1446,7 +1442,11 @@ Arrow keys move, Home or a double click puts it back.</source>
         <source>{0} from {1} to {2}</source>
         <translation>{0}：{1} 至 {2}</translation>
     </message>
-</context>
+<message>
+        <source>How sure the network is of each class, from the smallest to the largest amount</source>
+        <translation>从最小到最大的变化，网络对每个类别有多大把握</translation>
+    </message>
+    </context>
 <context>
     <name>ReportView</name>
     <message>
