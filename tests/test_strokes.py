@@ -66,8 +66,8 @@ def shipped():
 
 def test_the_shipped_network_reads_what_was_drawn(digits, shipped):
     shares = right_by_digit(shipped, digits)
-    assert shares.mean() >= 0.93, shares.round(2)
-    assert shares.min() >= 0.7, shares.round(2)
+    assert shares.mean() >= 0.95, shares.round(2)
+    assert shares.min() >= 0.8, shares.round(2)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from nnviz.data.dataset import DataError
 from nnviz.data.weights import read_weights, weights_path, write_weights
 
-BIGGEST_BYTES = 500_000
+BIGGEST_BYTES, ALL_BYTES = 500_000, 1_200_000
 
 
 def test_weights_and_facts_come_back(tmp_path):
@@ -30,10 +30,17 @@ def test_a_missing_file_is_named(tmp_path):
         read_weights(tmp_path / "net.npz")
 
 
-def test_the_shipped_digits_network_is_small_and_says_how_good_it_is():
-    path = weights_path("digits-cnn")
+@pytest.mark.parametrize(
+    ("name", "least"), [("digits-cnn", 0.99), ("digits-cnn-average", 0.99), ("digits-dense", 0.98)]
+)
+def test_the_shipped_networks_are_small_and_say_how_good_they_are(name, least):
+    path = weights_path(name)
     facts = read_weights(path).facts
     assert path.stat().st_size <= BIGGEST_BYTES
-    assert {"data", "seed", "epochs", "augmentation", "test_accuracy"} <= set(facts)
+    assert {"data", "seed", "epochs", "augmentation", "foreign_share", "test_accuracy"} <= set(facts)
     assert facts["test_pictures"] == 10_000
-    assert facts["test_accuracy"] >= 0.99
+    assert facts["test_accuracy"] >= least
+
+
+def test_all_shipped_weights_together_stay_small():
+    assert sum(path.stat().st_size for path in weights_path("any").parent.iterdir()) <= ALL_BYTES

@@ -47,9 +47,7 @@ class Subject:
         self._maps.clear()
         self._traces.clear()
 
-    def set_sample(
-        self, values: np.ndarray | None, target: float | None, original: np.ndarray | None = None
-    ) -> None:
+    def set_sample(self, values: np.ndarray | None, target: float | None, original: np.ndarray | None = None) -> None:
         """Look at this sample from now on. Planar samples are points (2,), others are as the network takes them.
 
         A sample of another size (of the experiment before) counts as none.

@@ -82,7 +82,10 @@ class DigitsWorkbench(Workbench):
             lambda: [
                 ("graph", Words(self.tr("Network"), self.tr("Layers, neurons and links"))),
                 ("maps", Words(self.tr("Feature maps"), self.tr("What every filter finds in the drawing"))),
-                ("push", Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing: which network stays sure?"))),
+                (
+                    "push",
+                    Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing: which network stays sure?")),
+                ),
             ],
             self,
         )

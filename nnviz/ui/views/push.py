@@ -167,9 +167,7 @@ class PushView(View):
 
     def _slider(self, key: str) -> LabelledSlider:
         stops = [float(amount) for amount in amounts_of(key, AMOUNTS)]
-        slider = LabelledSlider(
-            lambda: self._kind_words(key), stops, lambda value: _amount_text(key, value), self
-        )
+        slider = LabelledSlider(lambda: self._kind_words(key), stops, lambda value: _amount_text(key, value), self)
         slider.moved.connect(lambda amount: self._take_push(key, self._push.by(key, amount)))
         return slider
 

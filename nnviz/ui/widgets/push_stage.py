@@ -4,7 +4,17 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.data.pushes import Push
@@ -121,7 +131,12 @@ class PushStage(QWidget):
                 reach = self._unit() * self._pixels * BOX_SHARE / 2
                 painter.setPen(QPen(colors.color("link_positive", 0.8), 1, Qt.PenStyle.DashLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                square = [QPointF(-reach, -reach), QPointF(reach, -reach), QPointF(reach, reach), QPointF(-reach, reach)]
+                square = [
+                    QPointF(-reach, -reach),
+                    QPointF(reach, -reach),
+                    QPointF(reach, reach),
+                    QPointF(-reach, reach),
+                ]
                 painter.drawPolygon(self._box().map(QPolygonF(square)))
                 painter.setPen(QPen(colors.color("on_accent"), 1.5))
                 painter.setBrush(colors.color("accent"))
