@@ -3,11 +3,11 @@
     python packaging/train_digits_cnn.py [DATA_FOLDER] [--preset digits-cnn] [--epochs 16] [--seed 0]
 
 ``digits-cnn`` is what the lab opens with; ``digits-cnn-average`` and ``digits-dense`` stand beside it when a digit is
-pushed. As the presets say, every batch is learned from with another pen, place, angle, size and slant; but a third of it stays
-as it is, for a resampled picture is softer than any real one. A share of the ones, sevens and nines is learned in
-foreign forms as well (see ``nnviz/data/foreign.py``). The weights go to
-resources/weights/PRESET.npz with the facts: data, seed, augmentation, and the accuracy on the 10,000 test pictures,
-measured with the weights as they are stored (half precision).
+pushed. As the presets say, every batch is learned from with another pen, place, angle, size and slant; but a third of
+it stays as it is, for a resampled picture is softer than any real one. A share of the ones, sevens and nines is learned
+in foreign forms as well (see ``nnviz/data/foreign.py``). The weights go to resources/weights/PRESET.npz with the facts:
+data, seed, augmentation, and the accuracy on the 10,000 test pictures, measured with the weights as they are stored
+(half precision).
 """
 
 import argparse

@@ -124,9 +124,9 @@ def _capsules(shape: tuple[int, ...], start: Floats, end: Floats, radius: Floats
 
 def _spans(is_ink: np.ndarray, axis: int) -> np.ndarray:
     """From the first to the last inked row (``axis`` 2) or column (1), counting both."""
-    is_used = is_ink.any(axis)
+    is_used = np.asarray(is_ink.any(axis))
     length = is_used.shape[1]
-    return length - is_used[:, ::-1].argmax(1) - is_used.argmax(1)
+    return np.asarray(length - is_used[:, ::-1].argmax(1) - is_used.argmax(1))
 
 
 def _heights(pictures: Floats) -> np.ndarray:
@@ -136,7 +136,7 @@ def _heights(pictures: Floats) -> np.ndarray:
 def _ends(pictures: Floats, *, is_top: bool) -> Floats:
     """The middle of the line (n, 2) a pen's radius inside the highest (or lowest) inked row."""
     ink = pictures[..., 0]
-    is_used = (ink > INKED).any(2)
+    is_used = np.asarray((ink > INKED).any(2))
     rows = is_used.argmax(1) if is_top else is_used.shape[1] - 1 - is_used[:, ::-1].argmax(1)
     inside = rows + (1 if is_top else -1)
     line = ink[np.arange(len(ink)), rows] + ink[np.arange(len(ink)), inside]
