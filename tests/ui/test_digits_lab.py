@@ -142,7 +142,7 @@ def test_going_back_to_a_flat_net_brings_the_graph_back(program, convolution_lab
 
 def test_openings_move_unless_motion_is_switched_off(program, convolution_lab):
     lab = convolution_lab
-    QTest.mouseClick(lab._middle.button("maps"), LEFT)
+    QTest.mouseClick(lab.middle.button("maps"), LEFT)
     go(program)
     assert program.window.actions_by_key["motion"].isChecked()
     program.window.actions_by_key["motion"].trigger()
@@ -155,7 +155,7 @@ def test_openings_move_unless_motion_is_switched_off(program, convolution_lab):
 def test_the_same_key_again_closes_an_explanation_and_a_closed_one_asks_for_nothing(program, convolution_lab):
     lab = convolution_lab
     program.window.actions_by_key["motion"].trigger()
-    QTest.mouseClick(lab._middle.button("maps"), LEFT)
+    QTest.mouseClick(lab.middle.button("maps"), LEFT)
     go(program)
     before = lab.requests()
     wall = lab.maps.wall
