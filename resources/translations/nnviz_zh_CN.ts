@@ -582,6 +582,14 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <source>Back to all maps (Escape)</source>
         <translation>回到全部特征图（Esc）</translation>
     </message>
+    <message>
+        <source>Softmax: from sums to shares</source>
+        <translation>Softmax：从加权和到概率</translation>
+    </message>
+    <message>
+        <source>Flatten: from maps to a row of numbers</source>
+        <translation>展平：从特征图到一行数</translation>
+    </message>
 </context>
 <context>
     <name>FeatureMapsView</name>
@@ -648,6 +656,41 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>{0} maps</source>
         <translation>{0} 张特征图</translation>
+    </message>
+</context>
+<context>
+    <name>FlattenView</name>
+    <message>
+        <source>{0}: number × weight of neuron {1}</source>
+        <translation>{0}：数值 × 神经元 {1} 的权重</translation>
+    </message>
+    <message>
+        <source>{0}: {1} numbers in one row</source>
+        <translation>{0}：排成一行的 {1} 个数</translation>
+    </message>
+    <message>
+        <source>{0}: point at a neuron to see what it adds up</source>
+        <translation>{0}：指向一个神经元，看它把什么相加</translation>
+    </message>
+    <message>
+        <source>input {0} = {1}</source>
+        <translation>输入 {0} = {1}</translation>
+    </message>
+    <message>
+        <source>Row {0}, column {1}, map {2}, counted from 0:</source>
+        <translation>第 {0} 行、第 {1} 列、第 {2} 张图（从 0 数起）：</translation>
+    </message>
+    <message>
+        <source>→ input {0} = {1}</source>
+        <translation>→ 输入 {0} = {1}</translation>
+    </message>
+    <message>
+        <source>Σ {0} products = {1}</source>
+        <translation>Σ {0} 个乘积 = {1}</translation>
+    </message>
+    <message>
+        <source>+ bias {0}</source>
+        <translation>+ 偏置 {0}</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1767,33 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Change stop rules</source>
         <translation>更改停止规则</translation>
+    </message>
+</context>
+<context>
+    <name>SoftmaxView</name>
+    <message>
+        <source>Logits and shares of all classes</source>
+        <translation>所有类别的 logit 与概率</translation>
+    </message>
+    <message>
+        <source>Point at a class: the formula becomes that of its share.</source>
+        <translation>指向一个类别：公式就变成它的概率公式。</translation>
+    </message>
+    <message>
+        <source>Point at a term to see its logit.</source>
+        <translation>指向一项，看它的 logit。</translation>
+    </message>
+    <message>
+        <source>logit z</source>
+        <translation>logit z</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Share of {0} =</source>
+        <translation>{0} 的概率 =</translation>
     </message>
 </context>
 <context>

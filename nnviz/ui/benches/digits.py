@@ -52,7 +52,16 @@ class DigitsWorkbench(Workbench):
         self.push.pushed.connect(self._take_pushed)
         self.confusion.picture_chosen.connect(self.draw.show_picture)
         self.maps.unit_chosen.connect(self._explain)
-        views = (self.draw, self.graph, self.maps, self.kernel, self.bars, self.curves, self.confusion, self.mattered)
+        views = (
+            self.draw,
+            self.graph,
+            self.maps,
+            *self.explainer.views,
+            self.bars,
+            self.curves,
+            self.confusion,
+            self.mattered,
+        )
         views = (*views, self.push)
         return (self.network,), views
 

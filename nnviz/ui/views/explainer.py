@@ -6,11 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, NetworkInfo
 from nnviz.ui import theme
+from nnviz.ui.views.base import View
+from nnviz.ui.views.flatten import FlattenView
 from nnviz.ui.views.kernel import KernelView
 from nnviz.ui.views.layer_names import unit_title
+from nnviz.ui.views.softmax import SoftmaxView
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.elastic import Elastic
 from nnviz.ui.widgets.words import Words
+
+Page = KernelView | FlattenView | SoftmaxView
 
 
 class Explainer(QWidget):
@@ -20,7 +25,8 @@ class Explainer(QWidget):
         super().__init__(host)
         self._network: NetworkInfo | None = None
         self._unit: tuple[str, int] | None = None
-        self.kernel = KernelView(self)
+        self.kernel, self.flatten, self.softmax = KernelView(self), FlattenView(self), SoftmaxView(self)
+        self._pages: tuple[Page, ...] = (self.softmax, self.flatten, self.kernel)
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self.close_button = IconButton("x", self._close_words, self)
@@ -31,10 +37,17 @@ class Explainer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
-        column.addWidget(self.kernel, 1)
+        for page in self._pages:
+            column.addWidget(page, 1)
+            page.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.elastic = Elastic(self, host)
         self.close_button.clicked.connect(self.elastic.close_up)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The pages, for the window to feed."""
+        return self._pages
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +62,7 @@ class Explainer(QWidget):
     def show_built(self, built: Built) -> None:
         """Another network may have no such unit."""
         self._network = built.networks[0]
-        if self._unit is not None and not self.kernel.can_explain(*self._unit):
+        if self._unit is not None and self._page_of(*self._unit) is None:
             self.elastic.close_up()
             self.elastic.jump()
             self._unit = None
@@ -57,11 +70,14 @@ class Explainer(QWidget):
 
     def open_unit(self, layer_id: str, unit: int, origin: QRectF) -> None:
         """Grow out of ``origin`` (in the host) into the explanation of this unit."""
-        if not self.kernel.can_explain(layer_id, unit):
+        chosen = self._page_of(layer_id, unit)
+        if chosen is None:
             return
         self._unit = (layer_id, unit)
         self._write_title()
-        self.kernel.show_unit(layer_id, unit)
+        chosen.show_unit(layer_id, unit)
+        for page in self._pages:
+            page.setVisible(page is chosen)
         self.elastic.open_from(origin)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,6 +94,17 @@ class Explainer(QWidget):
     def _close_words(self) -> Words:
         return Words(self.tr("Close"), self.tr("Back to all maps (Escape)"))
 
+    def _page_of(self, layer_id: str, unit: int) -> Page | None:
+        return next((page for page in self._pages if page.can_explain(layer_id, unit)), None)
+
     def _write_title(self) -> None:
-        if self._network is not None and self._unit is not None:
-            self._title.setText(unit_title(self._network, *self._unit))
+        if self._network is None or self._unit is None:
+            return
+        layer_id, unit = self._unit
+        if self.softmax.can_explain(layer_id, unit):
+            title = self.tr("Softmax: from sums to shares")
+        elif any(layer.id == layer_id and layer.kind == "flatten" for layer in self._network.layers):
+            title = self.tr("Flatten: from maps to a row of numbers")
+        else:
+            title = unit_title(self._network, layer_id, unit)
+        self._title.setText(title)
