@@ -10,6 +10,7 @@ from nnviz import __version__
 from nnviz.cli.benchmarks import bench
 from nnviz.cli.exporting import export
 from nnviz.cli.info import info
+from nnviz.cli.predicting import predict
 from nnviz.cli.training import train
 from nnviz.cli.usage import UsageError, unknown_preset, whole
 from nnviz.spec.presets import PRESETS
@@ -92,6 +93,7 @@ def tour(words: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "presets": presets,
     "train": train,
+    "predict": predict,
     "export": export,
     "tour": tour,
     "bench": bench,

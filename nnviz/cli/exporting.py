@@ -31,7 +31,7 @@ def export(words: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object with the files")
     given = parser.parse_args(words)
     subject = subject_of(start_run(find_experiment(given.experiment), given.data))
-    if not subject.step:
+    if subject.is_untrained:
         print("nnviz: this experiment has not been trained yet; its starting weights are exported", file=sys.stderr)
     try:
         files = write_export(

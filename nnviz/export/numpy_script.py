@@ -11,7 +11,7 @@ from nnviz.export.base import EXPORTS, Export, write_arrays, write_text
 from nnviz.export.formulas import comment
 from nnviz.export.library import functions
 from nnviz.export.script import Arrays, Frame, collect_arrays, network_heading, script
-from nnviz.export.subject import Part, Subject
+from nnviz.export.subject import Part, Subject, layer_arrays
 
 LIBRARY = "numpy_layers"
 IN_NUMPY = {"tanh": "np.tanh"}
@@ -54,7 +54,7 @@ def _network(part: Part, is_alone: bool, used: set[str]) -> str:
         call = CALLS[layer.kind](layer)
         if layer.kind in LIBRARY_KINDS:
             used.add(layer.kind)
-        for array in sorted(_layer_arrays(layer), key=len, reverse=True):
+        for array in sorted(layer_arrays(layer), key=len, reverse=True):
             call = call.replace(f"<{array}>", f'weights["{prefix}{label}.{array}"]')
         lines += [f"    x = {line}" for line in (call, *_activated(layer, used)) if line]
     return "\n".join([*lines, "    return x"])
@@ -138,21 +138,9 @@ CALLS: dict[str, Callable[[Layer], str]] = {
 LIBRARY_KINDS = CALLS.keys() - {"activation", "dropout", "flatten", "reshape", "global_avg_pool"}
 
 
-# ---------------------------------------------------------------- weights
-
-
-def _layer_arrays(layer: Layer) -> Arrays:
-    """The arrays of a layer under the names of its formula."""
-    if layer.kind == "dense":
-        block = layer["weights"]
-        return {"weight": block[:, :-1].T.copy(), "bias": block[:, -1].copy()}
-    arrays: Arrays = {slot.name: layer[slot.name].copy() for slot in layer.parameter_slots()}
-    return arrays | {name: buffer.copy() for name, buffer in layer.buffers().items()}
-
-
 def _arrays(part: Part) -> Arrays:
     return {
         f"{label}.{name}": np.ascontiguousarray(array)
         for layer, label in zip(part.network.layers, part.names, strict=True)
-        for name, array in _layer_arrays(layer).items()
+        for name, array in layer_arrays(layer).items()
     }

@@ -8,6 +8,8 @@ import numpy as np
 
 from nnviz.data import Dataset
 from nnviz.data.inputs import Inputs, inputs_of
+from nnviz.data.own import OwnStore
+from nnviz.engine.layers import Layer
 from nnviz.engine.network import Sequential
 from nnviz.export.words import identifiers
 from nnviz.runtime.build import build
@@ -17,6 +19,9 @@ from nnviz.spec.parts import ExperimentSpec
 
 LEFT_OUT = ("discriminator",)
 """Roles that only serve the training of another network."""
+
+GIVEN = ("trained", "given")
+"""Initialisers whose numbers were learned or chosen, not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Subject:
         return self.spec.training.trainer.kind == "supervised"
 
     @property
+    def is_untrained(self) -> bool:
+        """Whether its weights are those of the draw: no step was done, and none came from a file."""
+        return not self.step and self.spec.initializer.kind not in GIVEN
+
+    @property
     def network(self) -> Sequential:
         """The first network: the only one of a supervised experiment."""
         return self.parts[0].network
@@ -56,6 +66,15 @@ class Subject:
 def part_of(role: str, network: Sequential) -> Part:
     """A network with names for its layers."""
     return Part(role, network, identifiers([layer.id for layer in network.layers]))
+
+
+def layer_arrays(layer: Layer) -> dict[str, np.ndarray]:
+    """Copies of a layer's numbers under the names of its formula: weight (n_in, units), bias (units,), ..."""
+    if layer.kind == "dense":
+        block = layer["weights"]
+        return {"weight": block[:, :-1].T.copy(), "bias": block[:, -1].copy()}
+    arrays = {slot.name: layer[slot.name].copy() for slot in layer.parameter_slots()}
+    return arrays | {name: buffer.copy() for name, buffer in layer.buffers().items()}
 
 
 def subject_of(run: Run) -> Subject:
@@ -75,9 +94,10 @@ def restored_subject(
     arrays: Mapping[str, np.ndarray],
     facts: Mapping[str, object],
     data_dir: Path | None = None,
+    own: OwnStore | None = None,
 ) -> Subject:
     """The subject of a saved state, built anew; without ``facts`` it is untrained. Raises ValueError, KeyError."""
-    run = Run(build(spec, data_dir), generation=0)
+    run = Run(build(spec, data_dir, own), generation=0)
     if facts:
         run.restore(RunState(dict(arrays), dict(facts)))
     return subject_of(run)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nnviz.engine.targets import class_levels, predicted_classes
+from nnviz.export.answers import answer_prepared
 from nnviz.export.base import EXPORTS, Export, write_text
 from nnviz.export.subject import Subject
 
@@ -60,9 +60,8 @@ def prediction_rows(subject: Subject) -> list[Row]:
         ("train", dataset.raw_train, dataset.x_train, dataset.y_train),
         ("test", dataset.raw_test, dataset.x_test, dataset.y_test),
     ):
-        answers = subject.network.forward(x).reshape(len(x), outputs)
         measured = raw.reshape(len(raw), -1) if labels else np.empty((len(raw), 0), np.float32)
-        columns = _answers(subject, answers, y)
+        columns = _answers(subject, x, y)
         rows += [[part, place, *_floats(measured[place]), *row] for place, row in enumerate(columns)]
     return rows
 
@@ -83,19 +82,17 @@ def _answer_names(subject: Subject, outputs: int) -> list[str]:
     return ["truth", "prediction", *names]
 
 
-def _answers(subject: Subject, outputs: np.ndarray, y: np.ndarray) -> list[Row]:
+def _answers(subject: Subject, x: np.ndarray, y: np.ndarray) -> list[Row]:
     """Truth, prediction and outputs of every sample; values in the user's unit."""
     dataset = subject.dataset
+    answers = answer_prepared(subject.spec, subject.network, dataset, x)
     if dataset.task == "regression":
         offset, scale = dataset.target_scale
-        both = np.hstack([y.reshape(len(y), -1), outputs]).astype(np.float64) * scale + offset
-        return [_floats(row) for row in both]
-    levels = class_levels(subject.spec.training.loss.kind, subject.network.last_activation)
-    said = predicted_classes(outputs, levels)
-    names = dataset.classes
+        truths = y.reshape(len(y), -1).astype(np.float64) * scale + offset
+        return [_floats(row) for row in np.hstack([truths, np.array(answers.predictions).reshape(len(x), -1)])]
     return [
-        [names[int(truth)], names[int(answer)], *_floats(row)]
-        for truth, answer, row in zip(y, said, outputs, strict=True)
+        [dataset.classes[int(truth)], said, *_floats(row)]
+        for truth, said, row in zip(y, answers.predictions, answers.outputs, strict=True)
     ]
 
 
