@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from nnviz.resources import resource_path
-from nnviz.spec.presets import DEFAULT, PRESETS
+from nnviz.spec.presets import PRESETS
 from nnviz.storage.log_file import start_log, stop_log
 from nnviz.storage.paths import log_dir, settings_dir, site_settings_dir
 from nnviz.ui.errors import CrashHandler
@@ -50,7 +50,7 @@ def run(
     crashes.install()
     try:
         program = Program(
-            PRESETS[preset or DEFAULT],
+            PRESETS[preset] if preset else None,
             home=None if read_only else settings_dir(),
             data_dir=data_dir,
             site=site_settings_dir(),

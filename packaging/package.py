@@ -8,7 +8,6 @@ same commit with the same locked packages gives the same contents.
 import argparse
 import os
 import platform
-import shutil
 import subprocess
 import sys
 from importlib import metadata
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import dev
 import icons
+import licence_files
 import linux_packages
 from system_parts import say
 
@@ -23,7 +23,6 @@ BUILD = dev.ROOT / "build"
 ICONS = BUILD / "icons"
 FROZEN = BUILD / "frozen"
 DIST = dev.ROOT / "dist"
-LICENCE_NAMES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 
 
 def main() -> None:
@@ -64,35 +63,9 @@ def freeze() -> None:
     if sys.platform == "linux":  # some builds of Python carry 17 MB of symbols; wheels' libraries break when stripped
         for library in (FROZEN / "nnviz" / "_internal").glob("libpython*"):
             subprocess.check_call(["strip", "--strip-unneeded", str(library)])
-    copy_licences(FROZEN / "nnviz" / "licences")
-
-
-def copy_licences(target: Path) -> None:
-    """Copy the licence files of NNViz, of Python and of every installed package that the program may hold."""
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    shutil.copy(dev.ROOT / "LICENSE", target / "NNViz.txt")
-    shutil.copy(dev.ROOT / "resources" / "LICENSES.md", target / "OVERVIEW.md")
-    for package in sorted(runtime_packages()):
-        for file in metadata.files(package) or ():
-            if file.name.upper().startswith(LICENCE_NAMES) and ".dist-info" in str(file):
-                shutil.copy(str(file.locate()), target / f"{package}-{file.name}")
-
-
-def runtime_packages() -> set[str]:
-    """The packages that NNViz depends on, directly or not."""
-    from packaging.requirements import Requirement  # pip's own; at hand wherever PyInstaller is
-
-    found: set[str] = set()
-    waiting = ["nnviz-desktop"]
-    while waiting:
-        for line in metadata.requires(waiting.pop()) or ():
-            requirement = Requirement(line)
-            fits = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-            if fits and requirement.name not in found:
-                found.add(requirement.name)
-                waiting.append(requirement.name)
-    return found
+    licence_files.copy_licences(FROZEN / "nnviz" / "licences")
+    for name in licence_files.unnamed_libraries(FROZEN / "nnviz"):
+        say(f"resources/LICENSES.md does not speak of {name}")
 
 
 def pack() -> list[Path]:

@@ -1,28 +1,35 @@
 #!/usr/bin/env bash
 # Proves a .deb in an empty Debian without Python: install with apt, use the real window under Xvfb as a user with a
-# Chinese name and no network, open a file as a file manager does, quit, remove, find nothing left.
+# Chinese name and no network, open a file as a file manager does, two users at once, quit, remove, find nothing left.
 #
 #     sudo bash packaging/prove_deb.sh dist/nnviz_0.1.0_amd64.deb [folder for the pictures]
 #
 # Needs root, debootstrap and Debian's package server. The root folder is thrown away afterwards.
+# What the users do stands in prove_deb_user.sh.
 set -euo pipefail
 
+here=$(dirname "$(realpath "$0")")
 deb=$(realpath "$1")
 pictures=${2:-build/proof}
 suite=${SUITE:-bookworm}
 mirror=${MIRROR:-http://deb.debian.org/debian}
-person=学生
+people="学生 Müller"
 root=$(mktemp -d /var/tmp/nnviz-proof-XXXXXX)
 chmod 755 "$root"
 
 say() { printf '== %s\n' "$*"; }
+fail() { printf 'NOT PROVED: %s\n' "$*"; exit 1; }
 inside() { chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
+# As one of the users, in a network namespace of its own that has no network.
+as() { unshare --net chroot "$root" su - "$1" -c "LANG=C.UTF-8 sh -eu /tmp/use.sh $2"; }
 clean_up() {
-    umount "$root/dev/shm" "$root/proc" 2>/dev/null || true
-    rm -rf "$root"
+    if [ -n "${KEEP:-}" ]; then echo "kept: $root"; return; fi
+    umount -l "$root/usr" "$root/dev/shm" "$root/proc" 2>/dev/null || true
+    rm -rf --one-file-system "$root"
 }
 trap clean_up EXIT
+trap 'echo "NOT PROVED: line $LINENO"' ERR
 
 command -v debootstrap >/dev/null || apt-get install -qq -y debootstrap >/dev/null
 say "an empty $suite in $root"
@@ -32,61 +39,69 @@ cp /etc/resolv.conf "$root/etc/" 2>/dev/null || true
 for file in /etc/apt/apt.conf.d/*proxy*; do [ ! -e "$file" ] || cp "$file" "$root/etc/apt/apt.conf.d/"; done
 mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
-cp "$deb" "$root/tmp/nnviz.deb"
 
-say "what every desktop has: a screen, xdg-utils, the MIME data base"
+say "what every desktop has: a screen, the MIME data base, what opens files; and a camera"
 inside apt-get -qq update
 inside apt-get -qq -y --no-install-recommends install xvfb xauth xdotool xdg-utils shared-mime-info \
-    desktop-file-utils >/dev/null 2>&1
-inside useradd --badname --create-home "$person"
-before=$(inside find / -xdev \( -path /proc -o -path /var/lib/dpkg -o -path /var/cache -o -path /var/lib/apt \) -prune \
-    -o -iname '*nnviz*' -print | sort)
+    libfile-mimeinfo-perl libglib2.0-bin desktop-file-utils graphicsmagick >/dev/null 2>&1
+for person in $people; do inside useradd --badname --create-home "$person"; done
+cp "$deb" "$root/tmp/nnviz.deb"
+cp "$here/prove_deb_user.sh" "$root/tmp/use.sh"
+
+# Everything on the disk by name, but what apt and dpkg note for themselves.
+everything() {
+    inside find / -xdev \( -path /proc -o -path /tmp -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/cache \
+        -o -path /var/log -o -path /home \) -prune -o -print | sort
+}
+everything >"$root/tmp/before"
+inside dpkg-query -W -f '${Package}\n' | sort >"$root/tmp/packages"
 
 say "apt install ./nnviz.deb"
 start=$(date +%s)
-inside apt-get -qq -y --no-install-recommends install /tmp/nnviz.deb >/dev/null 2>&1
-say "installed in $(($(date +%s) - start)) s, $(du -sm "$root/usr/lib/nnviz" | cut -f1) MB in /usr/lib/nnviz"
-if inside sh -c 'command -v python3'; then echo "there is a Python in the root"; exit 1; fi
+inside apt-get -qq -y install /tmp/nnviz.deb >/dev/null 2>&1
+say "installed in $(($(date +%s) - start)) s, $(du -sm --apparent-size "$root/usr/lib/nnviz" | cut -f1) MB in" \
+    "/usr/lib/nnviz; $(du -m --apparent-size "$deb" | cut -f1) MB download"
+say "it brought: $(inside dpkg-query -W -f '${Package}\n' | sort | comm -13 "$root/tmp/packages" - | tr '\n' ' ')"
+if inside sh -c 'command -v python3'; then fail "there is a Python in the root"; fi
 inside desktop-file-validate /usr/share/applications/nnviz.desktop
 
-# From here on as the user, in a network namespace of its own that has no network.
-cat >"$root/tmp/use.sh" <<'USE'
-set -eu
-cd "$HOME"
-export LANG=C.UTF-8
-echo "-- nnviz info"; nnviz info
-echo "-- train the first example"; nnviz train circle --json 2>/dev/null
-echo "-- the tour: train, edit, draw a digit by mouse events, save, reopen"
-xvfb-run -a -s '-screen 0 1440x900x24' nnviz tour --out "$HOME/图片" --seconds 10
-test -s "$HOME/图片/tour.nnviz"
-echo "-- open the file as a file manager does"
-test "$(xdg-mime query filetype "$HOME/图片/tour.nnviz")" = application/x-nnviz
-test "$(xdg-mime query default application/x-nnviz)" = nnviz.desktop
-cat >open-and-quit.sh <<'INNER'
-xdg-open "$HOME/图片/tour.nnviz" & opened=$!
-window=$(timeout 30 xdotool search --sync --name 'tour.*NNViz' | head -1)
-test -n "$window"
-sleep 2
-xdotool key --window "$window" ctrl+q
-wait $opened
-INNER
-for start in cold warm warm; do
-    if [ $start = cold ]; then echo "-- first start"; else echo "-- next start"; fi
-    timeout 60 xvfb-run -a -s '-screen 0 1280x720x24' sh open-and-quit.sh
-    grep -rh 'window shown' "$HOME/.local/state/nnviz" | tail -1
-done
-rm open-and-quit.sh
-echo "-- the user's own folders:"; find "$HOME" -iname '*nnviz*' | sort
-USE
-sync; echo 3 >/proc/sys/vm/drop_caches 2>/dev/null || true
-unshare --net chroot "$root" su - "$person" -c 'sh /tmp/use.sh'
-mkdir -p "$pictures" && cp "$root/home/$person/图片/"*.png "$pictures/"
+say "the system's folders are read-only from here on"
+mount --bind "$root/usr" "$root/usr" && mount -o remount,bind,ro "$root/usr"
+touch "$root/tmp/stamp"
+set -- $people
+as "$1" terminal
+as "$1" tour
+as "$1" open
 
-say "apt remove"
+say "three starts; before the first one the disk's cache is emptied"
+for start in cold warm warm; do
+    if [ $start = cold ]; then
+        sync
+        echo 3 2>/dev/null >/proc/sys/vm/drop_caches || say "(not permitted here: the first start is warm too)"
+    fi
+    printf '%s: ' "$start"
+    as "$1" start
+done
+
+say "a classroom: the administrator's settings, two users at once"
+mkdir -p "$root/etc/xdg/nnviz"
+echo '{"language": "zh_CN", "theme": "dark", "preset": "digits-cnn"}' >"$root/etc/xdg/nnviz/settings.json"
+as "$1" together & first=$!
+as "$2" together & second=$!
+wait $first && wait $second
+rm -r "$root/etc/xdg/nnviz"
+strays=$(inside find / -xdev -newer /tmp/stamp ! -user root ! -path '/home/*' ! -path '/proc/*' ! -path '/tmp/.X*' -print)
+[ -z "$strays" ] || fail "users' files outside their folders: $strays"
+for person in $people; do
+    mkdir -p "$pictures/$person"
+    find "$root/home/$person" -name '*.png' -exec cp {} "$pictures/$person/" \;
+done
+
+say "apt purge"
+umount "$root/usr"
 inside apt-get -qq -y purge nnviz >/dev/null 2>&1
-rm "$root/tmp/nnviz.deb" "$root/tmp/use.sh"
-after=$(inside find / -xdev \( -path /proc -o -path /var/lib/dpkg -o -path /var/cache -o -path /var/lib/apt \
-    -o -path /home \) -prune -o -iname '*nnviz*' -print | sort)
-if [ "$before" != "$after" ]; then printf 'left behind:\n%s\n' "$after"; exit 1; fi
-say "nothing is left but the user's own folders; pictures in $pictures"
-say "proved"
+inside apt-get -qq -y autoremove --purge >/dev/null 2>&1
+everything | comm -13 "$root/tmp/before" - | grep -i nnviz && fail "the above was left behind"
+say "nothing is left of NNViz but the users' own folders:"
+inside find /home -iname '*nnviz*' | sort
+say "proved; pictures in $pictures"

@@ -19,7 +19,7 @@ SETTINGS: tuple[HyperParam, ...] = (
     HyperParam("language", "Language", "system", choices=("system", "en", "zh_CN")),
     HyperParam("window_geometry", "Window geometry", "", help="Place and size of the window, base64"),
     HyperParam("window_state", "Window state", "", help="Arrangement inside the window, base64"),
-    HyperParam("preset", "Last preset", "", help="What the window opens with; empty: the first one"),
+    HyperParam("preset", "First preset", "", help="What the window opens with; empty: the first one"),
     HyperParam("speed", "Speed", 0.0, low=0.0, high=100_000.0, unit="steps/s", help="0 is as fast as possible"),
     HyperParam("shows_train_points", "Show training points", True),
     HyperParam("shows_test_points", "Show test points", False),

@@ -71,6 +71,7 @@ ACTIONS = (
     ActionEntry("zoom_fit", "view", QT_TRANSLATE_NOOP("Actions", "Fit the graph into the window"), ("Ctrl+0",)),
     ActionEntry("keys", "help", QT_TRANSLATE_NOOP("Actions", "Keyboard map"), ("F1",)),
     ActionEntry("menu", "help", QT_TRANSLATE_NOOP("Actions", "Open the menu"), ("F10",)),
+    ActionEntry("updates", "help", QT_TRANSLATE_NOOP("Actions", "Updates (opens a web page)"), starts_section=True),
     ActionEntry("about", "help", QT_TRANSLATE_NOOP("Actions", "About NNViz")),
 )
 

@@ -23,6 +23,7 @@ from nnviz.ui.frame_clock import FrameClock
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.lab_rail import LabRail
 from nnviz.ui.labs import LABS, lab_of
+from nnviz.ui.links import open_releases
 from nnviz.ui.menus import MainMenu
 from nnviz.ui.overlays import Overlays
 from nnviz.ui.preferences import toggle_language, toggle_theme
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
             "report": lambda: overlays().toggle(overlays().report, self.top_bar),
             "keys": lambda: overlays().toggle(overlays().keys, self.top_bar),
             "menu": self._open_menu,
+            "updates": open_releases,
             "about": lambda: overlays().toggle(overlays().about, self.top_bar),
         }
 

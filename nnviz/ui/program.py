@@ -10,6 +10,7 @@ from nnviz.runtime.runner import TrainingRunner
 from nnviz.session.autosave import Autosave
 from nnviz.session.session import Session
 from nnviz.spec.parts import ExperimentSpec
+from nnviz.spec.presets import DEFAULT, PRESETS
 from nnviz.storage.paths import autosave_dir, my_digits_dir
 from nnviz.storage.recent import RecentFiles
 from nnviz.storage.settings import SettingsFile
@@ -22,16 +23,17 @@ from nnviz.ui.teaching import Teaching
 
 
 class Program(QObject):
-    """Needs a running QApplication. ``home`` is the folder of the settings; None keeps them in memory and saves
-    nothing by itself (tests, tours).
+    """Needs a running QApplication. ``spec`` None opens what the settings say.
 
+    ``home`` is the folder of the settings; None keeps them in memory and saves nothing by itself (tests, tours).
     ``data_dir`` is the folder with the user's copies of large data sets; None asks the settings. ``site`` is the folder
-    with an administrator's settings for all users. ``is_read_only`` takes the ways to save away (kiosks).
+    with an administrator's settings for all users. ``is_read_only`` takes the ways to save away, and the way to the
+    web (kiosks).
     """
 
     def __init__(
         self,
-        spec: ExperimentSpec,
+        spec: ExperimentSpec | None,
         *,
         home: Path | None = None,
         data_dir: Path | None = None,
@@ -46,6 +48,9 @@ class Program(QObject):
         theme.install_fonts(app)
         theme.apply_theme(app, wanted_theme(self.settings))
         set_language(app, wanted_language(self.settings))
+        if spec is None:
+            chosen = self.settings.text("preset")
+            spec = PRESETS[chosen if chosen in PRESETS else DEFAULT]
         folder = self.settings.text("data_folder")
         self.runner = TrainingRunner(data_dir=data_dir or (Path(folder) if folder else None))
         self.session = Session(self.runner, spec, RecentFiles(home / "recent.json" if home else None), self)
@@ -86,5 +91,5 @@ class Program(QObject):
 
     def _forbid_saving(self) -> None:
         self.window.documents.is_read_only = True
-        for key in ("save", "save_as"):
+        for key in ("save", "save_as", "updates"):
             self.window.actions_by_key[key].setEnabled(False)

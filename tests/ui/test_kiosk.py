@@ -29,3 +29,13 @@ def test_the_administrators_settings_open_the_window(qapp, tmp_path):
     (tmp_path / "settings.json").write_text(json.dumps({"theme": "dark"}))
     Program(PRESETS[DEFAULT], site=tmp_path)
     assert theme.colors().mode == "dark"
+
+
+def test_the_administrators_preset_opens_first(qapp, tmp_path):
+    (tmp_path / "settings.json").write_text(json.dumps({"preset": "digits-mlp"}))
+    assert Program(None, site=tmp_path).session.spec == PRESETS["digits-mlp"]
+
+
+def test_a_preset_that_is_not_there_opens_the_usual_one(qapp, tmp_path):
+    (tmp_path / "settings.json").write_text(json.dumps({"preset": "of a later version"}))
+    assert Program(None, site=tmp_path).session.spec == PRESETS[DEFAULT]
