@@ -26,6 +26,7 @@ CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 TOUR_FOLDER = ROOT / "build" / "tour"
 OLDEST_PYTHON = (3, 11)
 COVERED_BY = {"run": ("run", "test", "package"), "test": ("test",), "package": ("package",)}
+PACKAGE_SCRIPTS = {"package": "package.py", "measure": "measure_frozen.py", "check": "check_frozen.py"}
 IS_WINDOWS = sys.platform == "win32"
 
 TORCH = "torch==2.13.0"
@@ -35,7 +36,7 @@ TORCH_NEEDS = ("filelock", "fsspec", "jinja2", "networkx", "sympy", "typing-exte
 def main() -> int:
     """Obey the command line; the exit code is that of the program that was asked for."""
     parser = argparse.ArgumentParser(prog="packaging/dev.py", description=__doc__.splitlines()[0])
-    parser.add_argument("command", choices=("setup", "run", "test", "package"))
+    parser.add_argument("command", choices=("setup", "run", "test", *PACKAGE_SCRIPTS))
     command, rest = parser.parse_known_args()
     use_new_enough_python()
     if command.command == "run":
@@ -43,9 +44,9 @@ def main() -> int:
     if command.command == "test":
         set_up("test")
         return call([venv_python(), "-m", "pytest", *rest])
-    if command.command == "package":
+    if command.command in PACKAGE_SCRIPTS:
         set_up("package")
-        return call([venv_python(), str(ROOT / "packaging" / "package.py"), *rest])
+        return call([venv_python(), str(ROOT / "packaging" / PACKAGE_SCRIPTS[command.command]), *rest])
     set_up("test")
     say("ready: python3 packaging/dev.py run")
     return 0

@@ -35,11 +35,15 @@ quit_by_key() { # the process id: Ctrl+Q must end it with exit code 0
     echo "quit with exit code 0"
 }
 
-draw_seven() { # with the X server's own pointer, on the pad of the Images lab of a 1280x720 screen
-    xdotool mousemove 190 150 mousedown 1
-    for x in 200 210 220 230 240 250 260 270 280; do xdotool mousemove $x 150; sleep 0.02; done
-    for step in 1 2 3 4 5 6 7 8 9 10; do xdotool mousemove $((280 - 5 * step)) $((150 + 11 * step)); sleep 0.02; done
+# Drawn with the X server's own pointer, on the pad of the Images lab of a 1280x720 screen: places as x,y.
+seven="190,150 203,150 216,150 229,150 242,150 255,150 268,150 280,150 270,172 260,194 250,216 240,238 230,260"
+zero="237,145 215,152 200,175 195,205 202,235 218,255 237,260 256,255 272,235 279,205 274,175 259,152 237,145"
+
+draw() { # the places
+    xdotool mousemove "${1%,*}" "${1#*,}" mousedown 1
+    for place in "$@"; do xdotool mousemove "${place%,*}" "${place#*,}"; sleep 0.03; done
     xdotool mouseup 1
+    sleep 2
 }
 
 answer() { gm convert "$pictures/$1.png" -crop 80x70+970+100 ppm:- | cksum; }
@@ -63,7 +67,7 @@ open)
     test "$(xdg-mime query default application/x-nnviz)" = nnviz.desktop
     echo "-- xdg-open '作业 一.nnviz'"; on_screen open_by xdg-open
     echo "-- gio open '作业 一.nnviz' (GNOME's file manager)"; on_screen open_by gio open
-    echo "-- with the X server's own pointer: draw a seven"; on_screen use_by_hand
+    echo "-- with the X server's own pointer: draw a seven, clear, draw a zero"; on_screen use_by_hand
     ;;
 open_by)
     shift
@@ -83,9 +87,11 @@ open_by)
     ;;
 use_by_hand)
     nnviz --preset digits-cnn & program=$!
-    wait_for_window NNViz; sleep 3; shoot by-hand-before
-    draw_seven; sleep 2; shoot by-hand-drawn
-    [ "$(answer by-hand-before)" != "$(answer by-hand-drawn)" ] || fail "the drawing changed nothing"
+    wait_for_window NNViz; sleep 3
+    draw $seven; shoot drawn-seven
+    xdotool mousemove 236 314 click 1; sleep 1 # "Clear"
+    draw $zero; shoot drawn-zero
+    [ "$(answer drawn-seven)" != "$(answer drawn-zero)" ] || fail "the network reads both drawings alike"
     quit_by_key $program
     ;;
 start) on_screen start_and_quit ;;

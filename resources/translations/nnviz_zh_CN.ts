@@ -11,7 +11,7 @@
         <source>Free software under the MIT licence; the parts of others keep theirs.</source>
         <translation>基于 MIT 许可证的自由软件；第三方部分保留各自的许可证。</translation>
     </message>
-<message>
+    <message>
         <source>Licences of all parts</source>
         <translation>所有组成部分的许可证</translation>
     </message>
@@ -146,11 +146,11 @@
         <source>Moving openings</source>
         <translation>展开动画</translation>
     </message>
-<message>
+    <message>
         <source>Updates (opens a web page)</source>
         <translation>更新（打开网页）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Banner</name>
     <message>
@@ -479,14 +479,6 @@ The details are in the log file in {1}</source>
         <source>Move, turn or thicken the drawing: which network stays sure?</source>
         <translation>移动、旋转或加粗所画的数字：哪个网络仍然有把握？</translation>
     </message>
-<message>
-        <source>How this map is made</source>
-        <translation>这张特征图如何产生</translation>
-    </message>
-    <message>
-        <source>Move, turn or thicken the drawing and see how sure it stays</source>
-        <translation>移动、旋转或加粗笔迹，看网络还有多大把握</translation>
-    </message>
 </context>
 <context>
     <name>Documents</name>
@@ -732,7 +724,7 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>显示生成器由固定噪声生成的点（橙色）</translation>
     </message>
     <message>
-        <source>Colour the plane by the discriminator's answer: blue where it says real, orange where made</source>
+        <source>Colour the plane by the discriminator&apos;s answer: blue where it says real, orange where made</source>
         <translation>按判别器的回答给平面着色：判为真实处为蓝色，判为生成处为橙色</translation>
     </message>
     <message>
@@ -944,30 +936,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>this pixel sees {0}×{1}</source>
         <translation>此像素能看到 {0}×{1}</translation>
-    </message>
-<message>
-        <source>input map {0} of {1}</source>
-        <translation>输入图 {0} / {1}</translation>
-    </message>
-    <message>
-        <source>Largest of {0} values = {1}</source>
-        <translation>{0} 个值中的最大值 = {1}</translation>
-    </message>
-    <message>
-        <source>Mean of {0} values = {1}</source>
-        <translation>{0} 个值的平均值 = {1}</translation>
-    </message>
-    <message>
-        <source>Σ {0} products = {1}</source>
-        <translation>Σ {0} 个乘积 = {1}</translation>
-    </message>
-    <message>
-        <source>, {0} other maps {1}</source>
-        <translation>,其余 {0} 张图 {1}</translation>
-    </message>
-    <message>
-        <source>, bias {0}</source>
-        <translation>,偏置 {0}</translation>
     </message>
 </context>
 <context>
@@ -1472,30 +1440,6 @@ Arrow keys move, Home or a double click puts it back.</source>
     <message>
         <source>How sure the network is of each class, from the smallest to the largest amount</source>
         <translation>从最小到最大的变化，网络对每个类别有多大把握</translation>
-    </message>
-<message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
-        <source>What is done to the digit</source>
-        <translation>对数字做什么变化</translation>
-    </message>
-    <message>
-        <source>Push the digit</source>
-        <translation>推一推数字</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>平移</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>程度</translation>
-    </message>
-    <message>
-        <source>How far the digit is pushed; the whole network sees it so</source>
-        <translation>数字被推多远；整个网络看到的都是变化后的数字</translation>
     </message>
 </context>
 <context>
@@ -2716,7 +2660,7 @@ Right: the numbers that go into the network.</source>
         <translation>十四行诗</translation>
     </message>
     <message>
-        <source>Shakespeare's sonnets letter by letter: which character comes next?</source>
+        <source>Shakespeare&apos;s sonnets letter by letter: which character comes next?</source>
         <translation>逐字母的莎士比亚十四行诗：下一个字符是什么？</translation>
     </message>
     <message>
@@ -2900,7 +2844,7 @@ Right: the numbers that go into the network.</source>
         <translation>Softmax</translation>
     </message>
     <message>
-        <source>Turns a layer's sums into probabilities that add up to one.</source>
+        <source>Turns a layer&apos;s sums into probabilities that add up to one.</source>
         <translation>把一层的加权和变成总和为一的概率。</translation>
     </message>
     <message>
@@ -2992,7 +2936,7 @@ Right: the numbers that go into the network.</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>At most so much of the picture's size, each way</source>
+        <source>At most so much of the picture&apos;s size, each way</source>
         <translation>每个方向最多移动图片大小的这么多</translation>
     </message>
     <message>
@@ -3116,7 +3060,7 @@ Right: the numbers that go into the network.</source>
         <translation>有多少个不同的符号。</translation>
     </message>
     <message>
-        <source>The length of a symbol's vector.</source>
+        <source>The length of a symbol&apos;s vector.</source>
         <translation>符号向量的长度。</translation>
     </message>
     <message>
@@ -3372,7 +3316,7 @@ Right: the numbers that go into the network.</source>
         <translation>带记忆单元的层逐行读取数字。</translation>
     </message>
     <message>
-        <source>A forecast of next month's passengers from the last fourteen.</source>
+        <source>A forecast of next month&apos;s passengers from the last fourteen.</source>
         <translation>根据过去十四个月预测下个月的旅客数。</translation>
     </message>
     <message>
@@ -3416,7 +3360,7 @@ Right: the numbers that go into the network.</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>How the discriminator's answer is judged.</source>
+        <source>How the discriminator&apos;s answer is judged.</source>
         <translation>如何评判判别器的回答。</translation>
     </message>
     <message>
@@ -3520,7 +3464,7 @@ Right: the numbers that go into the network.</source>
         <translation>得分</translation>
     </message>
     <message>
-        <source>The discriminator's mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
+        <source>The discriminator&apos;s mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
         <translation>判别器的平均回答，1 为真实；两者都为 0.5 时它分不清</translation>
     </message>
     <message>
@@ -3668,7 +3612,7 @@ Right: the numbers that go into the network.</source>
         <translation>AdaGrad</translation>
     </message>
     <message>
-        <source>Each weight's rate falls with all the gradients it has seen.</source>
+        <source>Each weight&apos;s rate falls with all the gradients it has seen.</source>
         <translation>每个权重的学习率随其见过的全部梯度下降。</translation>
     </message>
     <message>
@@ -3872,7 +3816,7 @@ Right: the numbers that go into the network.</source>
         <translation>Glorot 正态</translation>
     </message>
     <message>
-        <source>Normal with variance 2 / (inputs + outputs); Xavier's.</source>
+        <source>Normal with variance 2 / (inputs + outputs); Xavier&apos;s.</source>
         <translation>方差为 2 / （输入 + 输出） 的正态分布；即 Xavier。</translation>
     </message>
     <message>
@@ -4164,7 +4108,7 @@ Right: the numbers that go into the network.</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>The content id of the user's data</source>
+        <source>The content id of the user&apos;s data</source>
         <translation>用户数据的内容标识</translation>
     </message>
     <message>
@@ -4397,17 +4341,6 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0} was written by a newer NNViz; open it with version {1} or newer.</source>
         <translation>{0} 由更新版本的 NNViz 写入；请用 {1} 或更新版本打开。</translation>
-    </message>
-</context>
-<context>
-    <name>ShareCurves</name>
-    <message>
-        <source>Confidence along the push</source>
-        <translation>随变化的把握程度</translation>
-    </message>
-    <message>
-        <source>How sure the network is of each class, from the smallest to the largest amount</source>
-        <translation>从最小到最大的变化，网络对每个类别有多大把握</translation>
     </message>
 </context>
 </TS>
