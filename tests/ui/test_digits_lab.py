@@ -163,6 +163,7 @@ def test_the_same_key_again_closes_an_explanation_and_a_closed_one_asks_for_noth
     QTest.keyClick(wall, Qt.Key.Key_Return)
     go(program)
     assert any(request.probe == "parts" for request in lab.requests())
+    assert lab.maps.requests() == frozenset()
     QTest.keyClick(lab.explainer, Qt.Key.Key_Return)
     assert not lab.explainer.is_open
     assert lab.requests() == before

@@ -52,6 +52,8 @@ class DigitsWorkbench(Workbench):
         self.push.pushed.connect(self._take_pushed)
         self.confusion.picture_chosen.connect(self.draw.show_picture)
         self.maps.unit_chosen.connect(self._explain)
+        self.explainer.elastic.opened.connect(lambda: self.maps.set_covered(is_covered=True))
+        self.explainer.elastic.closing.connect(lambda: self.maps.set_covered(is_covered=False))
         views = (
             self.draw,
             self.graph,

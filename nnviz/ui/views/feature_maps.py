@@ -47,6 +47,7 @@ class FeatureMapsView(View):
         self._facts: dict[str, tuple[str, ...]] = {}
         self._facts_s = 0.0
         self._pointed: tuple[str, int] | None = None
+        self._is_covered = False
         self._line = QLabel(self)
         self._line.setProperty("role", "dim")
         self._range = Segmented(self._range_words, self._range_choices, self)
@@ -80,7 +81,7 @@ class FeatureMapsView(View):
     # ------------------------------------------------------------------ what the window calls
 
     def requests(self) -> frozenset[Request]:
-        is_live = self._sample is not None and self._map_layers()
+        is_live = self._sample is not None and self._map_layers() and not self._is_covered
         return frozenset([TRACE, PARAMETERS, GRADIENTS] if is_live else [])
 
     def show_built(self, built: Built) -> None:
@@ -103,7 +104,7 @@ class FeatureMapsView(View):
 
     def show_frame(self, snapshot: Snapshot) -> None:
         trace = snapshot.readings.get(TRACE)
-        if trace is None or self._network is None or self._sample is None:
+        if trace is None or self._network is None or self._sample is None or self._is_covered:
             return
         outputs = outputs_of(self._network, trace)
         if outputs is None:
@@ -113,6 +114,11 @@ class FeatureMapsView(View):
         if not snapshot.is_playing or time.monotonic() - self._facts_s >= TEXT_PERIOD_S:
             self._write_facts()
         self._show()
+
+    def set_covered(self, is_covered: bool) -> None:
+        """Something lies over the maps: they ask for nothing until it goes."""
+        self._is_covered = is_covered
+        self.requests_changed.emit()
 
     def output(self, layer_id: str) -> np.ndarray | None:
         """What a layer made of the picture; "" is the picture itself."""

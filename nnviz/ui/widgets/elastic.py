@@ -12,12 +12,15 @@ MARGIN, PADDING = 6, 12
 
 
 class Elastic(QWidget):
-    """Lies over its parent, which fades to 15 %; ``content`` stands in a card on it. ``closed`` follows the way back.
+    """Lies over its parent, which fades to 15 %; ``content`` stands in a card on it.
 
-    Escape, a click beside the card and ``close_up`` close it. Anything that is done while it moves first jumps to the
-    end of the movement. ``is_animated`` False opens and closes at once.
+    ``opened`` follows the way there, ``closing`` comes before the way back and ``closed`` after it. Escape, a click
+    beside the card and ``close_up`` close it. Anything that is done while it moves first jumps to the end of the
+    movement. ``is_animated`` False opens and closes at once.
     """
 
+    opened = Signal()
+    closing = Signal()
     closed = Signal()
 
     def __init__(self, content: QWidget, parent: QWidget) -> None:
@@ -42,7 +45,7 @@ class Elastic(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether it stands open, or is on its way there."""
-        return self.isVisible() and (not self.is_moving or self._motion.endValue() == 1.0)
+        return not self.isHidden() and (not self.is_moving or self._motion.endValue() == 1.0)
 
     def open_from(self, origin: QRectF) -> None:
         """Grow out of this rectangle of the parent."""
@@ -59,6 +62,7 @@ class Elastic(QWidget):
         """Shrink back to where it came from."""
         if self.is_open:
             self.jump()
+            self.closing.emit()
             self._go(0.0)
 
     def jump(self) -> None:
@@ -135,6 +139,8 @@ class Elastic(QWidget):
         if self._share == 0.0:
             self.hide()
             self.closed.emit()
+        else:
+            self.opened.emit()
 
     def _lay_out(self) -> None:
         """Put the content on the card; while the card moves out of sight, where only its picture is taken."""

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_canvas import NOWHERE, pixel_at
-from nnviz.ui.widgets.heat import signed_image
+from nnviz.ui.widgets.heat import image_of, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of
 
 CAPTION, GAP = 20, 3
-LARGEST_MAP, MAPS_SHARE = 64, 0.5
-THINNEST_BAR, WIDEST_BAR = 4.0, 16.0
+LARGEST_MAP, MAPS_SHARE = 96, 0.5
+THINNEST_BAR, WIDEST_BAR, TALLEST_BAR = 4, 16, 120
 UNIT_HEIGHT = 26
 
 
@@ -41,6 +41,8 @@ class FlattenCanvas(QWidget):
         super().__init__(parent)
         self._flat: Flat | None = None
         self._images: list[QImage] = []
+        self._bars = QImage()
+        self._map_grid, self._bar_grid = (0, 1), (THINNEST_BAR, 1, 2 * GAP, CAPTION)
         self._captions = ("", "", "")
         self._input, self._unit = NOWHERE, NOWHERE
         self.setMouseTracking(True)
@@ -51,6 +53,7 @@ class FlattenCanvas(QWidget):
     def show_flat(self, flat: Flat | None, captions: tuple[str, str, str] = ("", "", "")) -> None:
         """Replace all numbers; ``captions`` stand over maps, bars and units."""
         self._flat, self._captions = flat, captions
+        self._lay_out()
         self._make_images()
         self.update()
 
@@ -64,13 +67,13 @@ class FlattenCanvas(QWidget):
 
     def map_place(self, number: int) -> QRectF:
         """Where a map is drawn."""
-        side, columns = self._map_grid()
+        side, columns = self._map_grid
         row, column = divmod(number, columns)
         return QRectF(column * (side + GAP), CAPTION + row * (side + GAP), side, side)
 
     def bar_place(self, number: int) -> QRectF:
         """The room of a bar."""
-        width, in_a_line, height, top = self._bar_grid()
+        width, in_a_line, height, top = self._bar_grid
         line, column = divmod(number, in_a_line)
         return QRectF(column * width, top + line * height, width, height - GAP)
 
@@ -91,8 +94,8 @@ class FlattenCanvas(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(520, 440)
 
-    def _map_grid(self) -> tuple[int, int]:
-        """Side of a map and maps in a row."""
+    def _fitted_maps(self) -> tuple[int, int]:
+        """Side of a map and maps in a row: as large as half of the height allows."""
         maps = self._flat.maps if self._flat else None
         if maps is None:
             return 0, 1
@@ -103,19 +106,21 @@ class FlattenCanvas(QWidget):
                 return side, columns
         return 8, max(1, (self.width() + GAP) // (8 + GAP))
 
-    def _bar_grid(self) -> tuple[float, int, float, float]:
-        """Width of a bar, bars in a line, height of a line, top of all."""
+    def _lay_out(self) -> None:
+        """Side of a map and maps in a row; width of a bar, bars in a line, height of a line, top of all."""
         flat = self._flat
-        assert flat is not None
-        top = float(CAPTION)
+        if flat is None:
+            return
+        self._map_grid = self._fitted_maps()
+        top = CAPTION
         if flat.maps is not None:
-            side, columns = self._map_grid()
+            side, columns = self._map_grid
             top += CAPTION + -(-len(flat.maps) // columns) * (side + GAP)
         bottom = self.height() - (CAPTION + UNIT_HEIGHT if flat.units is not None else 0)
-        width = min(WIDEST_BAR, max(THINNEST_BAR, self.width() / max(1, len(flat.bars))))
-        in_a_line = max(1, int(self.width() // width))
+        width = max(THINNEST_BAR, min(WIDEST_BAR, self.width() // max(1, len(flat.bars))))
+        in_a_line = max(1, self.width() // width)
         lines = -(-len(flat.bars) // in_a_line)
-        return width, in_a_line, min(70.0, (bottom - top) / lines), top
+        self._bar_grid = width, in_a_line, max(2 * GAP, min(TALLEST_BAR, (bottom - top) // lines)), top
 
     # ------------------------------------------------------------------ pointer
 
@@ -139,8 +144,8 @@ class FlattenCanvas(QWidget):
 
     def _bar_at(self, at: QPointF) -> int:
         assert self._flat is not None
-        width, in_a_line, height, top = self._bar_grid()
-        column, line = int(at.x() // width), int((at.y() - top) // height)
+        width, in_a_line, height, top = self._bar_grid
+        column, line = int(at.x()) // width, int(at.y() - top) // height
         number = line * in_a_line + column
         is_there = at.y() >= top and 0 <= column < in_a_line and number < len(self._flat.bars)
         return number if is_there else NOWHERE
@@ -162,6 +167,11 @@ class FlattenCanvas(QWidget):
 
     # ------------------------------------------------------------------ painting
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        self._make_images()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._make_images()
@@ -175,7 +185,7 @@ class FlattenCanvas(QWidget):
             painter.setFont(theme.font(theme.TEXT_SMALL))
             for number, image in enumerate(self._images):
                 painter.drawImage(self.map_place(number), image)
-            self._paint_bars(painter, flat)
+            painter.drawImage(QPointF(0, self._bar_grid[3]), self._bars)
             self._paint_units(painter, flat)
             self._paint_captions(painter, flat)
             self._paint_marks(painter, flat)
@@ -183,19 +193,8 @@ class FlattenCanvas(QWidget):
     def _make_images(self) -> None:
         maps = self._flat.maps if self._flat else None
         self._images = [] if maps is None else [signed_image(each, theme.colors()) for each in maps]
-
-    def _paint_bars(self, painter: QPainter, flat: Flat) -> None:
-        colors = theme.colors()
-        has_signs = bool((flat.bars < 0).any())
-        for number, value in enumerate(flat.bars.tolist()):
-            room = self.bar_place(number)
-            width = max(1.0, room.width() - 1)
-            painter.fillRect(QRectF(room.left(), room.top(), width, room.height()), colors.color("raised"))
-            reach = room.height() / 2 if has_signs else room.height()
-            base = room.center().y() if has_signs else room.bottom()
-            size = max(-1.0, min(1.0, value)) * reach
-            bar = QRectF(room.left(), base - max(0.0, size), width, abs(size))
-            painter.fillRect(bar, colors.color("positive" if value > 0 else "negative"))
+        if self._flat is not None:
+            self._bars = bars_image(self._flat.bars, *self._bar_grid[:3])
 
     def _paint_units(self, painter: QPainter, flat: Flat) -> None:
         if flat.units is None:
@@ -239,3 +238,19 @@ def _draw_link(painter: QPainter, start: QPointF, end: QPointF) -> None:
     path, middle = QPainterPath(start), (start.y() + end.y()) / 2
     path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
     painter.drawPath(path)
+
+
+def bars_image(bars: np.ndarray, width: int, in_a_line: int, height: int) -> QImage:
+    """Bars (n,) of -1..1 in lines of ``in_a_line``, each ``width`` by ``height`` pixels with its gaps; one picture."""
+    colors = theme.colors()
+    lines = -(-len(bars) // in_a_line)
+    values = np.full(lines * in_a_line, np.nan)
+    values[: len(bars)] = bars
+    values = values.reshape(lines, 1, in_a_line)
+    level = np.linspace(1, -1 if (bars < 0).any() else 0, height - GAP)[None, :, None]
+    is_full = (level * np.sign(values) > 0) & (np.abs(level) <= np.abs(values))
+    tint = np.where(values > 0, colors.color("positive").rgba(), colors.color("negative").rgba())
+    filled = np.where(is_full, tint, colors.color("raised").rgba())
+    argb = np.zeros((lines, height, in_a_line, width), np.uint32)
+    argb[:, : height - GAP, :, : width - 1] = np.where(np.isnan(values), 0, filled)[..., None]
+    return image_of(argb.reshape(lines * height, in_a_line * width), has_alpha=True)

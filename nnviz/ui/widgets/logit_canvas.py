@@ -11,7 +11,7 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.flow_canvas import NOWHERE
 
-HEADER, TALLEST = 24, 44
+HEADER, TALLEST = 24, 60
 NAME_SHARE, LOGIT_SHARE, POWER_SHARE = 0.12, 0.40, 0.17
 NUMBER_WIDTH = 52
 DOT = 4.0
