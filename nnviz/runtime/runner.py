@@ -34,6 +34,7 @@ from nnviz.runtime.build import Build, build, change_hot, graft
 from nnviz.runtime.commands import still_wanted
 from nnviz.runtime.mailbox import LatestBox
 from nnviz.runtime.measuring import Measuring
+from nnviz.runtime.memory import give_back_memory
 from nnviz.runtime.messages import Command, Event, Snapshot
 from nnviz.runtime.pacing import Pacer, Speedometer
 from nnviz.runtime.probes import Subject
@@ -238,6 +239,7 @@ class TrainingRunner:
         if self._is_playing:
             self._speedometer.start(run.step)
         self._show_build(run.build, "rebuild")
+        give_back_memory()
 
     def _change(self, run: Run, command: messages.Configure) -> None:
         kind = impact(run.build.spec, command.spec)

@@ -6,6 +6,7 @@ trainer fault, on threads or timers left over, and on growing memory.
 
 import argparse
 import faulthandler
+import gc
 import json
 import random
 import sys
@@ -21,6 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QSlider, QWidget
 
 from nnviz.app import Program
+from nnviz.spec.presets import DEFAULT
 from nnviz.ui.hand import Hand, HandError
 from nnviz.ui.labs import LABS
 from nnviz.unattended import with_program
@@ -30,6 +32,8 @@ GROWTH_LIMIT_MB = 20.0
 PAUSE_S = (0.02, 0.3)
 POPUP_MS = 150
 LAB_S = 1.0
+SETTLE_S = 3.0
+TELL_S = 60.0
 HANG_LIMIT_S = 120.0
 KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_Tab, Qt.Key.Key_F1)
 CONTROL_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_R, Qt.Key.Key_D, Qt.Key.Key_L, Qt.Key.Key_E, Qt.Key.Key_0)
@@ -94,6 +98,22 @@ class Monkey:
             self._hand.click(self._window.rail.button(lab.key))
             self._hand.click(self._window.top_bar.transport.epoch)
             self._hand.wait(LAB_S)
+
+    def play_until(self, deadline_s: float) -> None:
+        """One action after the other, and a line on stderr now and then: a long run should be seen to live."""
+        told_s = time.monotonic()
+        while (now_s := time.monotonic()) < deadline_s:
+            self.act()
+            if now_s - told_s > TELL_S:
+                told_s = now_s
+                print(f"monkey: {self.actions.total()} actions, {deadline_s - now_s:.0f} s to go", file=sys.stderr)
+
+    def memory_mb(self, process: psutil.Process) -> float:
+        """The memory in use with the default experiment open: what was opened in between must not count."""
+        self._program.session.open_preset(DEFAULT)
+        self._hand.wait(SETTLE_S)
+        gc.collect()
+        return process.memory_info().rss / 1e6
 
     def act(self) -> None:
         """One random action and a look at what it does."""
@@ -215,12 +235,11 @@ def play(seconds: float, seed: int) -> Report:
         monkey = Monkey(program, seed)
         monkeys.append(monkey)
         monkey.visit_labs()
-        start_s, warm_mb = time.monotonic(), None
-        while time.monotonic() - start_s < seconds:
-            monkey.act()
-            if warm_mb is None and time.monotonic() - start_s > WARM_UP_SHARE * seconds:
-                warm_mb = memory_mb(process)
-        growth_mb = memory_mb(process) - (warm_mb or 0.0)
+        start_s = time.monotonic()
+        monkey.play_until(start_s + WARM_UP_SHARE * seconds)
+        warm_mb = monkey.memory_mb(process)
+        monkey.play_until(start_s + seconds)
+        growth_mb = monkey.memory_mb(process) - warm_mb
         monkey.rest()
 
     faults += with_program(work)
@@ -234,11 +253,6 @@ def play(seconds: float, seed: int) -> Report:
         threads_left=[thread.name for thread in set(threading.enumerate()) - threads_before if thread.is_alive()],
         timers_left=sum(timer.isActive() for window in shown() for timer in window.findChildren(QTimer)),
     )
-
-
-def memory_mb(process: psutil.Process) -> float:
-    """The memory of the process that is really in use."""
-    return process.memory_info().rss / 1e6
 
 
 def shown() -> list[QWidget]:

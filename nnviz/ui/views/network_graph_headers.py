@@ -199,15 +199,21 @@ class ColumnHeader(QWidget):
             action.triggered.connect(lambda _=False, chosen=key: self.activation_asked.emit(chosen))
             self._menu.addAction(action)
         if facts.choices:
-            self._menu.addSeparator()
+            self._entry("").setSeparator(True)
         for text, refusal, is_behind in (
             (self.tr("Add a layer before"), facts.before_refusal, False),
             (self.tr("Add a layer after"), facts.behind_refusal, True),
         ):
-            insert = self._menu.addAction(text)
+            insert = self._entry(text)
             insert.setEnabled(not refusal)
             insert.triggered.connect(lambda _=False, behind=is_behind: self.insertion_asked.emit(behind))
-        self._menu.addAction(self.tr("Remove the layer")).triggered.connect(self.removal_asked)
+        self._entry(self.tr("Remove the layer")).triggered.connect(self.removal_asked)
+
+    def _entry(self, text: str) -> QAction:
+        """A new entry that is freed when it leaves; those that ``QMenu.addAction(text)`` makes are kept by PySide."""
+        action = QAction(text, self._menu)
+        self._menu.addAction(action)
+        return action
 
     def _lay_out(self) -> None:
         middle, has_units = self.width() // 2, self._facts.units is not None
