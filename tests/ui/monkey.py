@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 import psutil
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QSlider, QWidget
 
 from nnviz.app import Program
 from nnviz.spec.presets import DEFAULT
@@ -30,7 +30,7 @@ from nnviz.unattended import with_program
 WARM_UP_SHARE = 0.25
 GROWTH_LIMIT_MB = 20.0
 PAUSE_S = (0.02, 0.3)
-POPUP_MS = 150
+LOOK_MS = 150
 LAB_S = 1.0
 SETTLE_S = 3.0
 TELL_S = 60.0
@@ -73,10 +73,10 @@ class Monkey:
         self._random = random.Random(seed)
         self.actions: Counter[str] = Counter()
         self.unreachable = 0
-        self._open_menu: QWidget | None = None
-        self._menu_clock = QTimer(self._window)
-        self._menu_clock.timeout.connect(self._answer_menu)
-        self._menu_clock.start(POPUP_MS)
+        self._asking: QWidget | None = None
+        self._clock = QTimer(self._window)
+        self._clock.timeout.connect(self._answer)
+        self._clock.start(LOOK_MS)
         self._kinds: tuple[tuple[int, Callable[[], None]], ...] = (
             (6, self.click_button),
             (3, self.choose_entry),
@@ -90,7 +90,7 @@ class Monkey:
 
     def rest(self) -> None:
         """Do no more."""
-        self._menu_clock.stop()
+        self._clock.stop()
 
     def visit_labs(self) -> None:
         """See every lab once, so that what is imported on the first visit does not count as growth."""
@@ -207,14 +207,21 @@ class Monkey:
         ]
         return self._random.choice(found) if found else None
 
-    def _answer_menu(self) -> None:
-        """A menu holds the click that opened it until it is answered; it is given one look of the clock first."""
-        menu = QApplication.activePopupWidget()
-        is_known, self._open_menu = menu is self._open_menu, menu
-        if isinstance(menu, QMenu) and is_known:
+    def _answer(self) -> None:
+        """What holds the click that opened it until it is answered; it is given one look of the clock first.
+
+        An entry of a menu is chosen; a dialog is left: it may write files.
+        """
+        asking = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        is_known, self._asking = asking is self._asking, asking
+        if asking is None or not is_known:
+            return
+        if isinstance(asking, QMenu):
             for _ in range(self._random.randrange(1, 5)):
-                QTest.keyClick(menu, Qt.Key.Key_Down)
-            QTest.keyClick(menu, self._random.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+                QTest.keyClick(asking, Qt.Key.Key_Down)
+            QTest.keyClick(asking, self._random.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+        elif isinstance(asking, QDialog):
+            QTest.keyClick(asking, Qt.Key.Key_Escape)
 
     def _close_popups(self) -> None:
         while QApplication.activePopupWidget() is not None:
