@@ -332,10 +332,10 @@ class TrainingRunner:
             return
         if not self._must_show and not (self._is_playing and self.frames.is_empty):
             return
-        self._must_show = False
+        is_fresh, self._must_show = self._must_show, False
         if not self._is_playing:
             self._run.refresh_scores()
-        readings, failures = self._measuring.measure(self._subject)
+        readings, failures = self._measuring.measure(self._subject, is_fresh=is_fresh)
         self.frames.put(self._snapshot(self._run, readings))
         if failures:
             self._fail("a view could not be measured", "\n".join(failures))
