@@ -61,7 +61,7 @@ class GanWorkbench(GenerativeWorkbench):
     def _take_place(self, x: float, y: float) -> None:
         values = np.array([x, y], np.float32)
         self.graph.show_input(values)
-        self.input_drawn.emit(values)
+        self.input_drawn.emit(values, None)
 
 
 class VaeWorkbench(GenerativeWorkbench):
@@ -74,7 +74,7 @@ class VaeWorkbench(GenerativeWorkbench):
         sample = held_out_sample(built)
         if sample is not None:
             self.graph.show_input(sample.values)
-            self.input_drawn.emit(sample.values)
+            self.input_drawn.emit(sample.values, None)
 
     def _make_view(self) -> View:
         return VaeMap(self)
