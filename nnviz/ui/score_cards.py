@@ -46,7 +46,8 @@ class ScoreCards(QWidget):
         self._is_regression = built.data.task == "regression"
         role = built.networks[0].role
         self._is_autoencoder = role == "encoder"
-        self._row.setStretch(1, LONG_STRETCH if role == "generator" else USUAL_STRETCH)
+        for place, long_role in ((1, "generator"), (2, "encoder")):
+            self._row.setStretch(place, LONG_STRETCH if role == long_role else USUAL_STRETCH)
         self.train_loss.set_words(self._train_words)
         self.test_loss.set_words(self._test_words)
         self.quality.set_words(self._quality_words)
