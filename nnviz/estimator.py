@@ -84,8 +84,7 @@ class _Network(BaseEstimator):
             l1=self.l1,
             l2=self.l2,
         )
-        for _ in range(self.epochs * trainer.steps_per_epoch):
-            trainer.step()
+        trainer.steps(self.epochs * trainer.steps_per_epoch)
         if bad := trainer.first_bad_tensor():
             raise ValueError(f"training diverged: NaN or infinity in the {bad}; scale the data or lower learning_rate")
         self.loss_ = trainer.evaluate(full=True)["train_loss"]

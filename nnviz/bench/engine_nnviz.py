@@ -15,6 +15,7 @@ from nnviz.engine.trainers import SupervisedTrainer
 from nnviz.hyper import Value
 
 DEAD_BIAS = -30.0
+BURST = 5  # steps in a row, as the program trains
 
 Work = Callable[[], object]
 
@@ -28,7 +29,7 @@ def prepare(workload: Workload, threads: int) -> tuple[Work, int]:
     trainer = _trainer(workload)
     if workload.act == "picture":
         return _picture(trainer, workload), 1
-    return trainer.step, 1
+    return lambda: trainer.steps(BURST), BURST
 
 
 def prepare_dead(workload: Workload) -> tuple[Work, SupervisedTrainer]:
@@ -112,8 +113,7 @@ def _picture(trainer: SupervisedTrainer, workload: Workload) -> Work:
     grid = _grid(trainer.network, workload.side)
 
     def picture() -> None:
-        for _ in range(trainer.steps_per_epoch):
-            trainer.step()
+        trainer.steps(trainer.steps_per_epoch)
         trainer.evaluate()
         grid.compute()
 

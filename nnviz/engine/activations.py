@@ -265,10 +265,10 @@ class Softmax(Activation):
         z, a, axis = y.pre_activation, y.value, y.feature_axis
         row = _reduced(plan, a, axis)
         plan.reduce(np.maximum, z, axis, row)
-        plan.call(np.subtract, *_of_one(row, z, row, a))
+        plan.call(np.subtract, *_of_one(row, z, plan.spread(row, z.shape), a))
         plan.call(np.exp, a, a)
         plan.total(a, axis, row)
-        plan.call(np.divide, *_of_one(row, a, row, a))
+        plan.call(np.divide, *_of_one(row, a, plan.spread(row, a.shape), a))
 
     def _plan_pre_gradient(self, plan: Plan, y: Signal, da: Array) -> Array:
         dz = plan.buffer(da.shape) if plan.is_detailed else da

@@ -118,7 +118,7 @@ class Sequential:
         """The output (batch, *shape) of every layer by its id, or z instead where a layer has an activation."""
         self._check_input(x)
         plan = self._inference_plan(len(x), is_detailed=True)
-        _feed(plan.input, x)
+        np.copyto(plan.samples, x, "same_kind")
         plan.run_forward()
         return {
             layer.id: y.batch_first(y.pre_activation if pre_activation else y.value).copy()
@@ -195,26 +195,23 @@ class Sequential:
 
     def _inference_plan(self, batch: int, is_detailed: bool = False) -> Plan:
         key = (batch, is_detailed)
-        if key not in self._plans:
-            self._plans[key] = self.plan(batch, is_detailed=is_detailed)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = self.plan(batch, is_detailed=is_detailed)
             if len(self._plans) > PLANS_KEPT:
                 self._plans.popitem(last=False)
         self._plans.move_to_end(key)
-        return self._plans[key]
+        return plan
 
     def _run(self, x: Array) -> Array:
         plan = self._inference_plan(len(x))
-        _feed(plan.input, x)
+        np.copyto(plan.samples, x, "same_kind")
         plan.run_forward()
-        return plan.output.batch_first(plan.output.value)
+        return plan.answers
 
     def _check_input(self, x: Array) -> None:
-        if x.ndim != len(self.input_shape) + 1 or x.shape[1:] != self.input_shape:
+        if x.ndim == 0 or x.shape[1:] != self.input_shape:
             raise ValueError(f"the network takes samples of shape {self.input_shape}, got an array of shape {x.shape}")
-
-
-def _feed(signal: Signal, x: Array) -> None:
-    np.copyto(signal.batch_first(signal.value), x, casting="same_kind")
 
 
 def _build_layers(layer_defs: Sequence[LayerDef], input_shape: Shape) -> tuple[Layer, ...]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.arrays import Array, Shape, aligned_zeros
 
 Role = Literal["input", "own", "unit", "feature", "other"]
 
@@ -63,8 +63,8 @@ class Parameters:
             )
             start = stop
         self.blocks = tuple(blocks)
-        self.values = np.zeros(start, dtype)
-        self.gradients = np.zeros(start, dtype)
+        self.values = aligned_zeros((start,), dtype)
+        self.gradients = aligned_zeros((start,), dtype)
 
     @property
     def count(self) -> int:

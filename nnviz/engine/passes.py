@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, aligned, aligned_zeros
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
 from nnviz.engine.plan import Signal, layout, swap_batch
@@ -33,7 +33,8 @@ class TrainingData:
         self.augment: Augment | None = None
         self.targets = np.array(targets, dtype).reshape(n, -1)
         if x.ndim == 2:
-            self.rows = np.ones((n, x.shape[1] + 1), dtype)
+            self.rows = aligned((n, x.shape[1] + 1), dtype)
+            self.rows[:, -1] = 1
             self.rows[:, :-1] = x
         else:
             self.rows = np.ascontiguousarray(x, dtype).reshape(n, -1)
@@ -58,8 +59,8 @@ class Part:
         self._data = data
         self._rng = rng
         self._shape = network.input_shape
-        self._rows = np.empty((size, data.rows.shape[1]), network.dtype)
-        self._targets = np.empty((size, data.targets.shape[1]), network.dtype)
+        self._rows = aligned((size, data.rows.shape[1]), network.dtype)
+        self._targets = aligned((size, data.targets.shape[1]), network.dtype)
         inputs = self._input_signal(network)
         self.plan = network.plan(
             size, inputs=inputs, gradients=gradients, is_training=True, mean_over=mean_over, rng=rng
@@ -69,6 +70,8 @@ class Part:
             self.plan.call_first(np.copyto, inputs.value, swap_batch(samples, network.input_shape))
         self.plan.start_backward()
         targets = swap_batch(self._targets.reshape(size, *network.output_shape), network.output_shape)
+        if len(targets) > 1:
+            targets = self.plan.contiguous(targets)
         loss.plan_gradient(self.plan, self.plan.output, targets, network.last_activation)
         network.plan_backward(self.plan)
         self._calls = (*self.plan.forward, *self.plan.backward)
@@ -100,7 +103,7 @@ class Part:
             block = self._rows.T
             return Signal(shape, block[:-1], block)
         if len(shape) == 2:
-            return Signal(shape, np.empty(layout(shape, len(self._rows)), network.dtype))
+            return Signal(shape, aligned(layout(shape, len(self._rows)), network.dtype))
         return Signal(shape, self._rows.reshape(-1, *shape))
 
 
@@ -173,8 +176,7 @@ class _Half:
         mean_over: int,
         rng: np.random.Generator,
     ) -> None:
-        self.gradients = np.zeros_like(network.parameters.gradients)
-        self._of_chunk = np.zeros_like(self.gradients)
+        self.gradients, self._of_chunk = (aligned_zeros((network.count,), network.dtype) for _ in range(2))
         starts = range(0, size, PICTURE_CHUNK)
         self._slices = [slice(start, min(start + PICTURE_CHUNK, size)) for start in starts]
         sizes = {piece.stop - piece.start for piece in self._slices}

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.arrays import Array, Shape, aligned, aligned_zeros
 
 if TYPE_CHECKING:
     from nnviz.engine.activations import Activation
     from nnviz.engine.layers.base import Layer
 
 Call = Callable[[], object]
+
+FEW_ROWS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,11 @@ class Signal:
     (h, w, c)      picture          (batch, h, w, c)
     =============  ===============  ==========================================================
 
-    ``gradient`` is dL/dvalue, or None where nobody wants it. ``pre_activation`` is z where a layer has an activation
-    (the same memory as ``value`` when z need not survive), ``pre_gradient`` is dL/dz once the backward pass is
-    planned. ``is_fused`` says that the loss has already put dL/dz into ``gradient``.
+    ``gradient`` is dL/dvalue, or None where nobody wants it; of a flat signal the first n rows of ``gradient_block``
+    (n + 1, batch), whose last row nobody reads: products with whole weight matrices, bias column too, fit into it.
+    ``pre_activation`` is z where a layer has an activation (the same memory as ``value`` when z need not survive),
+    ``pre_gradient`` is dL/dz once the backward pass is planned. ``is_fused`` says that the loss has
+    already put dL/dz into ``gradient``.
 
     ``reader_may_finish`` tells the layer before that it may leave bias and activation to the layer after by setting
     ``deferred``; ``value`` and ``gradient`` are then those of the bare product.
@@ -72,6 +76,14 @@ class Signal:
         if self._block is None:
             raise TypeError(f"only flat signals have a block with a row of ones, this one has shape {self.shape}")
         return self._block
+
+    def make_gradient(self) -> None:
+        """Give it memory for its gradient."""
+        if self._block is None:
+            self.gradient = aligned(self.value.shape, self.value.dtype)
+        else:
+            self.gradient_block = aligned(self._block.shape, self.value.dtype)
+            self.gradient = self.gradient_block[:-1]
 
     @property
     def feature_axis(self) -> int:
@@ -108,9 +120,10 @@ def layout(shape: Shape, batch: int) -> Shape:
 def input_signal(shape: Shape, batch: int, dtype: np.dtype[np.generic]) -> Signal:
     """A signal with its own memory, to feed a plan from."""
     if len(shape) == 1:
-        block = np.ones((shape[0] + 1, batch), dtype)
+        block = aligned((shape[0] + 1, batch), dtype)
+        block.fill(1)
         return Signal(shape, block[:-1], block)
-    return Signal(shape, np.zeros(layout(shape, batch), dtype))
+    return Signal(shape, aligned_zeros(layout(shape, batch), dtype))
 
 
 class Plan:
@@ -123,7 +136,12 @@ class Plan:
     is_detailed : every z, dL/da and dL/dz keeps its own memory, to be looked at after the run
     mean_over : the number of samples the loss is the mean of; the batch, unless it is done in parts
     rng : the random stream of layers that draw numbers; needed when ``is_training``
+
+    Once allocated, ``samples`` and ``answers`` are views (batch, *shape) of what goes in and what comes out.
     """
+
+    samples: Array
+    answers: Array
 
     def __init__(
         self,
@@ -214,7 +232,10 @@ class Plan:
         self.once.append(partial(function, *arguments))
 
     def product(self, a: Array, b: Array, out: Array) -> None:
-        """Emit ``out = a @ b``. A contiguous ``out`` takes the cheaper ``dot`` (0.8 against 1.7 us a call)."""
+        """Emit ``out = a @ b``. A contiguous ``out`` takes the cheaper ``dot`` (0.8 against 1.7 us a call).
+
+        ``dot`` copies an operand that is not one whole matrix or the transpose of one.
+        """
         if out.flags.c_contiguous:
             self.call(a.dot, b, out)
         else:
@@ -234,7 +255,11 @@ class Plan:
 
     def reduce(self, ufunc: np.ufunc, a: Array, axis: int, out: Array) -> None:
         """Emit ``out = ufunc.reduce(a, axis)`` with the axis kept at length one."""
-        self.call(ufunc.reduce, a, axis, None, out, True)
+        line = np.squeeze(a)
+        if out.size == 1 and line.ndim == 1:
+            self.call(ufunc.reduce, line, 0, None, np.squeeze(out))
+        else:
+            self.call(ufunc.reduce, a, axis, None, out, True)
 
     def total(self, a: Array, axis: int, out: Array) -> None:
         """Emit the sum over ``axis``. Over the first of two it is a product with ones, three times faster."""
@@ -243,9 +268,21 @@ class Plan:
         else:
             self.reduce(np.add, a, axis, out)
 
+    def spread(self, row: Array, shape: Shape) -> Array:
+        """``row`` in a form that calls with arrays of ``shape`` are fast with.
+
+        Over the units of a small flat layer that is memory which a product fills with copies of the row: calls over
+        equal shapes are three times faster than those that must repeat one.
+        """
+        if len(shape) != 2 or len(row) != 1 or row.size == 1 or shape[0] > FEW_ROWS:
+            return row
+        copies = self.buffer(shape)
+        self.product(np.ones((shape[0], 1), self.dtype), row, copies)
+        return copies
+
     def buffer(self, shape: Shape, dtype: type | np.dtype[np.generic] | None = None) -> Array:
         """Uninitialised memory of the plan's own dtype, or of ``dtype``."""
-        return np.empty(shape, self.dtype if dtype is None else dtype)
+        return aligned(shape, self.dtype if dtype is None else dtype)
 
     def scratch(self, shape: Shape, number: int = 0) -> Array:
         """Memory that is used up again by the next call that asks for the same; for what lives through few calls."""
@@ -263,7 +300,7 @@ class Plan:
     def zeros(self, shape: Shape) -> Array:
         """Zeros to compare with: NumPy's ``maximum`` with an array is five times faster than with one number."""
         if shape not in self._zeros:
-            self._zeros[shape] = np.zeros(shape, self.dtype)
+            self._zeros[shape] = aligned_zeros(shape, self.dtype)
         return self._zeros[shape]
 
     def pre_activation(self, y: Signal, activation: "Activation") -> Array:
@@ -283,7 +320,7 @@ class Plan:
             activation.plan_slope(self, y.pre_activation, y.value, slope)
             return slope
         if dtype not in self._slopes:
-            self._slopes[dtype] = np.empty(self._arena.shape, dtype)
+            self._slopes[dtype] = self.buffer(self._arena.shape, dtype)
         stop = y.row + y.shape[0]
         self._slope_requests.append((y.row, stop, activation))
         return self._slopes[dtype][y.row : stop]
@@ -298,7 +335,8 @@ class Plan:
         If the plan has a backward pass they get gradients: all of them, or those from number ``first_gradient`` on.
         """
         rows = sum(shape[0] + 1 for shape in shapes if len(shape) == 1)
-        self._arena = np.ones((rows, self.batch), self.dtype)
+        self._arena = self.buffer((rows, self.batch))
+        self._arena.fill(1)
         self.signals = [inputs]
         row = 0
         for shape in shapes:
@@ -308,9 +346,10 @@ class Plan:
                 row += shape[0] + 1
             else:
                 self.signals.append(Signal(shape, self.buffer(layout(shape, self.batch))))
+        self.samples, self.answers = (end.batch_first(end.value) for end in (self.input, self.output))
         if self._gradients is not None:
             for signal in self.signals[0 if wants_input_gradient else first_gradient :]:
-                signal.gradient = self.buffer(signal.value.shape)
+                signal.make_gradient()
 
     def start_backward(self) -> None:
         """From here on calls belong to the backward pass."""

@@ -94,8 +94,7 @@ class Run:
                 return self._checked(None)
             started = time.perf_counter()
             self._are_scores_new = False
-            for _ in range(count):
-                trainer.step()
+            trainer.steps(count)
             pacer.spent(count, time.perf_counter() - started)
             if trainer.step_count >= self._next_point:
                 halt = self._pass_point()

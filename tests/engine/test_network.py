@@ -66,6 +66,15 @@ def test_a_restored_state_continues_bit_for_bit(dropout):
     assert other.epoch == trainer.epoch
 
 
+def test_many_steps_at_once_are_the_same_as_one_by_one():
+    together, apart = small_trainer(3), small_trainer(3)
+    together.steps(40)
+    for _ in range(40):
+        apart.step()
+    assert np.array_equal(together.network.parameters.values, apart.network.parameters.values)
+    assert together.step_count == apart.step_count == 40
+
+
 def test_training_lowers_the_loss():
     trainer = small_trainer()
     before = trainer.evaluate()["train_loss"]

@@ -21,7 +21,7 @@ class Dense(Layer):
     Notes
     -----
     Both lie in one block W = [weight.T, bias] of (units, n_in + 1). Feature-major, with a row of ones below x,
-    ``z = W @ [x; 1]``. With ``g = dL/dz``: ``dL/dW = g @ [x; 1].T``, ``dL/dx = weight @ g``.
+    ``z = W @ [x; 1]``. With ``g = dL/dz``: ``dL/dW = g @ [x; 1].T``, ``[dL/dx; ...] = W.T @ g``.
     """
 
     hyper = (HyperParam("units", "Units", 8, 1, 4096, help="Neurons of the layer."), activation_setting())
@@ -58,4 +58,4 @@ class Dense(Layer):
         dz = self.activation.plan_backward(plan, y)
         plan.product(dz, x.block.T, self.gradient(plan, "weights"))
         if x.gradient is not None:
-            plan.product(self.weight, dz, x.gradient)
+            plan.product(self["weights"].T, dz, x.gradient_block)

@@ -25,7 +25,7 @@ class LSTM(Recurrent):
     Rows [x, h, 1] of all steps lie in one buffer: one product a step for all gates with the bias, and one for the
     gradient of all parameters. ``sigmoid z = tanh(z / 2) / 2 + 1 / 2``: with the gates' columns halved beforehand, one
     tanh serves all four; it also sorts them from rows (batch, 4 units) into (4, batch, units), so that every call after
-    it runs over contiguous memory, and the last multiplication of the way back sorts them into rows again.
+    it runs over contiguous memory. Copies sort what comes out into rows again: a call that computes is slower at it.
     """
 
     gates = 4
@@ -44,6 +44,7 @@ class LSTM(Recurrent):
         gates = plan.buffer((self.steps, 4, plan.batch, units))
         shown = plan.buffer((self.steps, plan.batch, units))
         product, sums = plan.buffer((plan.batch, units)), plan.buffer((plan.batch, 4 * units))
+        h = plan.buffer((plan.batch, units))
         block, half = plan.buffer(self.block.shape), plan.constant(0.5)
         halves = np.repeat([0.5, 1.0], [3 * units, units]).astype(plan.dtype)
         plan.call_once(np.multiply, self.block, halves, block)
@@ -58,20 +59,22 @@ class LSTM(Recurrent):
             plan.call(np.multiply, i, g, product)
             plan.call(np.add, cell, product, cell)
             plan.call(np.tanh, cell, shown[step])
-            plan.call(np.multiply, o, shown[step], hidden[step + 1])
+            plan.call(np.multiply, o, shown[step], h)
+            plan.call(np.copyto, hidden[step + 1], h)
         plan.notes[self] = rows, cells, gates, shown
         self.plan_result(plan, hidden[1:], y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         rows = plan.notes[self][0]
         features, units = self.input_shape[1], self.units
+        way_back = self.plan_way_back(plan, self["recurrent"])
         dz = plan.buffer((self.steps, plan.batch, 4 * units))
         dh, dc = plan.buffer((plan.batch, units)), plan.buffer((plan.batch, units))
         for step in reversed(range(self.steps)):
             is_fresh = step == self.steps - 1 or self.is_cut_before(step + 1)
             if is_fresh:
                 plan.call(dc.fill, 0)
-            if self.plan_state_gradient(plan, y, step, None if is_fresh else dz[step + 1], dh):
+            if self.plan_state_gradient(plan, y, step, None if is_fresh else dz[step + 1], way_back, dh):
                 self._plan_step_back(plan, step, dz[step], dh, dc)
             else:
                 plan.call(dz[step].fill, 0)
@@ -100,7 +103,8 @@ class LSTM(Recurrent):
         plan.call(np.multiply, slope[:3], sigmoids, slope[:3])  # s (1 - s)
         plan.call(np.multiply, g, g, slope[3])
         plan.call(np.subtract, one, slope[3], slope[3])  # 1 - g^2
-        plan.call(np.multiply, given, slope, _by_gate(dz))
+        plan.call(np.multiply, given, slope, given)
+        plan.call(np.copyto, _by_gate(dz), given)
 
     def internals(self, plan: Plan) -> dict[str, Array]:
         rows, cells, gates, _ = plan.notes[self]

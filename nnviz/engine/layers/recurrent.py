@@ -104,14 +104,22 @@ class Recurrent(Layer):
             return np.asarray(gradient[step])
         return gradient.T if step == self.steps - 1 else None
 
-    def plan_state_gradient(self, plan: Plan, y: Signal, step: int, later: Array | None, dh: Array) -> bool:
-        """Emit ``dh`` = what reaches the state of ``step``: from above, and from the sums ``later`` of the next step.
+    def plan_way_back(self, plan: Plan, recurrent: Array) -> Array:
+        """Emit the transposed copy of recurrent weights, once a step: faster to multiply by than a view of them."""
+        transposed = plan.buffer(recurrent.T.shape)
+        plan.call_once(np.copyto, transposed, recurrent.T)
+        return transposed
+
+    def plan_state_gradient(
+        self, plan: Plan, y: Signal, step: int, later: Array | None, way_back: Array, dh: Array
+    ) -> bool:
+        """Emit ``dh`` = what reaches the state of ``step``: from above, and ``later @ way_back`` from the next step.
 
         Returns False, and emits nothing, when nothing reaches it.
         """
         above = self.step_gradient(y, step)
         if later is not None:
-            plan.product(later, self["recurrent"].T, dh)
+            plan.product(later, way_back, dh)
             if above is not None:
                 plan.call(np.add, dh, above, dh)
         elif above is not None:

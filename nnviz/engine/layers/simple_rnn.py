@@ -56,11 +56,12 @@ class SimpleRNN(Recurrent):
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         rows, states, sums = plan.notes[self]
         slopes, g, dh = plan.buffer(sums.shape), plan.buffer(sums.shape), plan.buffer(states[0].shape)
+        way_back = self.plan_way_back(plan, self["recurrent"])
         self.activation.plan_slope(plan, sums, states[1:], slopes)
         for step in reversed(range(self.steps)):
             is_last = step == self.steps - 1
             later = None if is_last or self.is_cut_before(step + 1) else g[step + 1]
-            if self.plan_state_gradient(plan, y, step, later, dh):
+            if self.plan_state_gradient(plan, y, step, later, way_back, dh):
                 plan.call(np.multiply, dh, slopes[step], g[step])
             else:
                 plan.call(g[step].fill, 0)

@@ -28,7 +28,8 @@ class Adam(Optimizer):
 
     def _plan(self) -> None:
         mean, square, change = self.moments["mean"], self.moments["square"], self.change
-        self._epsilon = self._constant(0.0)
+        self._betas = self.number("beta1"), self.number("beta2")
+        self._epsilon, self._smallest = self._constant(0.0), self.number("epsilon")
         self._call(np.multiply, mean, self._constant(self.number("beta1")), mean)
         self._call(np.add, mean, self.gradients, mean)
         self._call(np.multiply, square, self._constant(self.number("beta2")), square)
@@ -41,9 +42,9 @@ class Adam(Optimizer):
         self._call(np.subtract, self.values, change, self.values)
 
     def _tune(self) -> None:
-        beta1, beta2 = self.number("beta1"), self.number("beta2")
+        beta1, beta2 = self._betas
         root = ((1.0 - beta2) / (1.0 - beta2**self.step_count)) ** 0.5
-        self._epsilon[()] = self.number("epsilon") / root
+        self._epsilon[()] = self._smallest / root
         self.rate[()] = self.learning_rate * (1.0 - beta1) / (1.0 - beta1**self.step_count) / root
 
     def adopt(self, other: Optimizer) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, aligned_zeros
 from nnviz.engine.part import Part
 from nnviz.engine.plan import Call
 from nnviz.hyper import Value
@@ -40,9 +40,9 @@ class Optimizer(Part):
         self.values = values
         self.gradients = gradients
         self.decay_mask = np.ones_like(values) if decay_mask is None else decay_mask
-        self.change = np.zeros_like(values)
+        self.change = aligned_zeros(values.shape, values.dtype)
         self.rate = np.zeros((), values.dtype)
-        self.moments = {name: np.zeros_like(values) for name in self.slots}
+        self.moments = {name: aligned_zeros(values.shape, values.dtype) for name in self.slots}
         self._calls = []
         self._plan()
 

@@ -32,9 +32,19 @@ class Trainer(ABC):
     def steps_per_epoch(self) -> int:
         """How many steps make one pass through the training data."""
 
-    @abstractmethod
     def step(self) -> None:
         """One update of the parameters."""
+        self.steps(1)
+
+    @np.errstate(all="ignore")  # first_bad_tensor tells of NaN and infinity
+    def steps(self, count: int) -> None:
+        """``count`` updates: what is the same for all is set up once."""
+        for _ in range(count):
+            self._update()
+
+    @abstractmethod
+    def _update(self) -> None:
+        """One update; floating point errors are silent."""
 
     @abstractmethod
     def evaluate(self, *, full: bool = False) -> dict[str, float]:

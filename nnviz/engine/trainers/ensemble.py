@@ -81,9 +81,8 @@ class EnsembleTrainer(Trainer):
     def steps_per_epoch(self) -> int:
         return max(1, len(self._samples) // self.batch_size)
 
-    def step(self) -> None:
-        with np.errstate(all="ignore"):  # first_bad_tensor tells of NaN and infinity
-            self._advance(self.learning_rate * self.schedule.factor(self.epoch))
+    def _update(self) -> None:
+        self._advance(self.learning_rate * self.schedule.factor(self.epoch))
         self.step_count += 1
 
     def first_bad_tensor(self) -> str | None:

@@ -74,7 +74,7 @@ class SupervisedTrainer(Trainer):
         self._check_loss(loss, network.last_activation)
         self._levels = class_levels(loss.key, network.last_activation)
         self._data = TrainingData(x, targets, network.dtype)
-        self._train = x, self._data.targets.reshape(targets.shape)
+        self._train = x, self._data.targets.reshape(targets.shape, copy=False)
         self._test = None if test is None else (test[0], np.array(test[1], network.dtype))
         self._rng = rng
         self._noise_rngs = rng.spawn(HALVES)
@@ -118,9 +118,8 @@ class SupervisedTrainer(Trainer):
         """Which training samples the next step learns from."""
         return self._order[self._cursor : self._cursor + self.batch_size]
 
-    @np.errstate(all="ignore")  # first_bad_tensor tells of NaN and infinity
-    def step(self) -> None:
-        indices = self.next_indices
+    def _update(self) -> None:
+        indices = self._order[self._cursor : self._cursor + self.batch_size]
         if self._is_scheduled:
             self._set_rate_of_step()
         self._pass(len(indices)).run(indices)
