@@ -66,6 +66,8 @@ class Colors:
     on_play: str
     danger: str
     warning: str
+    right: str
+    wrong: str
     shadow: str
     positive: str
     neutral: str
@@ -103,6 +105,8 @@ LIGHT = Colors(
     on_play="#ffffff",
     danger="#b3261e",
     warning="#8a5300",
+    right="#4cc07c",
+    wrong="#f0776c",
     shadow="#000000",
     positive="#0877bd",
     neutral="#e8eaeb",
@@ -132,6 +136,8 @@ DARK = Colors(
     on_play="#14181d",
     danger="#ff8a80",
     warning="#f0b660",
+    right="#1f8f4e",
+    wrong="#c2473d",
     shadow="#000000",
     positive="#0877bd",
     neutral="#252a31",

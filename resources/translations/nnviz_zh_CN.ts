@@ -440,6 +440,14 @@ The details are in the log file in {1}</source>
         <translation>每个滤波器在笔迹中找到什么</translation>
     </message>
     <message>
+        <source>Test pictures</source>
+        <translation>测试图片</translation>
+    </message>
+    <message>
+        <source>What it says of pictures that it never learned</source>
+        <translation>它对从未学过的图片怎么说</translation>
+    </message>
+    <message>
         <source>Below</source>
         <translation>下方</translation>
     </message>
@@ -1844,6 +1852,37 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0}: more</source>
         <translation>{0}:增加</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>Test pictures with their answers</source>
+        <translation>测试图片及其回答</translation>
+    </message>
+    <message>
+        <source>Green: the right class. Red: a wrong one. Click a picture to put it into the network.</source>
+        <translation>绿色：正确的类别。红色：错误的类别。点击图片把它送入网络。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一批</translation>
+    </message>
+    <message>
+        <source>Other test pictures; while training runs they come by themselves</source>
+        <translation>换一批测试图片；训练时会自动更换</translation>
+    </message>
+    <message>
+        <source>This is for networks that name pictures.</source>
+        <translation>这适用于识别图片的网络。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} right</source>
+        <translation>{1} 张中 {0} 张正确</translation>
+    </message>
+    <message>
+        <source>{0}; of {1} so far {2} %</source>
+        <translation>{0}；至今 {1} 张，正确率 {2} %</translation>
     </message>
 </context>
 <context>

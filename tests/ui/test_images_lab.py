@@ -221,3 +221,16 @@ def test_all_controls_of_the_lab_fit_the_smallest_usual_screen(lab):
     for part in (bench.teach, bench.source, bench.fresh):
         left = part.mapTo(lab.window, part.rect().topLeft())
         assert QRectF(lab.window.rect()).contains(left.toPointF())
+
+
+def test_a_click_on_a_test_picture_loads_it_into_the_lab(lab):
+    bench = lab.window.bench
+    click(bench.middle.button("stream"))
+    go(lab)
+    QTest.mouseClick(bench.stream.cards, Qt.MouseButton.LeftButton, pos=bench.stream.cards.place(4).center().toPoint())
+    go(lab)
+    data = lab.session.last_built.data
+    np.testing.assert_array_equal(bench.values, data.test_x[4].reshape(bench.values.shape))
+    assert bench.bars.answer == data.classes[int(data.test_y[4])]
+    click(bench.middle.button("graph"))
+    assert not any(request.probe == "test_shares" for request in bench.requests())

@@ -20,6 +20,7 @@ from nnviz.ui.views.draw import DrawView
 from nnviz.ui.views.explainer import Explainer
 from nnviz.ui.views.feature_maps import FeatureMapsView
 from nnviz.ui.views.push import PushView
+from nnviz.ui.views.stream import StreamView
 from nnviz.ui.views.what_mattered import WhatMatteredView
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Words
@@ -40,7 +41,7 @@ class DigitsWorkbench(Workbench):
         self.is_given = False
         self.draw, self.bars = DrawView(self), DigitBars(self)
         self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
-        self.maps, self.push = FeatureMapsView(self), PushView(self)
+        self.maps, self.push, self.stream = FeatureMapsView(self), PushView(self), StreamView(self)
         self.explainer = Explainer(self.maps)
         self.kernel = self.explainer.kernel
         self.network = PresetPanel(self.lab.key, self)
@@ -50,7 +51,8 @@ class DigitsWorkbench(Workbench):
         self.left.addWidget(self.draw)
         self.draw.input_changed.connect(self._take_drawing)
         self.push.pushed.connect(self._take_pushed)
-        self.confusion.picture_chosen.connect(self.draw.show_picture)
+        for view in (self.confusion, self.stream):
+            view.picture_chosen.connect(self.draw.show_picture)
         self.maps.unit_chosen.connect(self._explain)
         self.explainer.elastic.opened.connect(lambda: self.maps.set_covered(is_covered=True))
         self.explainer.elastic.closing.connect(lambda: self.maps.set_covered(is_covered=False))
@@ -64,7 +66,7 @@ class DigitsWorkbench(Workbench):
             self.confusion,
             self.mattered,
         )
-        views = (*views, self.push)
+        views = (*views, self.push, self.stream)
         return (self.network,), views
 
     def set_animated(self, is_animated: bool) -> None:
@@ -97,6 +99,7 @@ class DigitsWorkbench(Workbench):
                     "push",
                     Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing: which network stays sure?")),
                 ),
+                ("stream", Words(self.tr("Test pictures"), self.tr("What it says of pictures that it never learned"))),
             ],
             self,
         )
@@ -111,6 +114,8 @@ class DigitsWorkbench(Workbench):
         self.centre.insertWidget(0, self._centre_bar)
         self.centre.addWidget(self.maps, 1)
         self.centre.addWidget(self.push, 1)
+        self.stream.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
+        self.centre.addWidget(self.stream, 1)
         self._centre_bar.hide()
         self._show_centre("graph")
         self.middle.chosen.connect(self._show_centre)
@@ -141,6 +146,7 @@ class DigitsWorkbench(Workbench):
         self.graph.setVisible(key == "graph")
         self.maps.setVisible(key == "maps")
         self.push.setVisible(key == "push")
+        self.stream.setVisible(key == "stream")
 
     def _show_below(self, key: str) -> None:
         self.below.set_value(key)
