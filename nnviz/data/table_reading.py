@@ -117,8 +117,8 @@ def _blocks(file: BinaryIO, size: int, encoding: str, on_progress: OnProgress) -
             line += text.count("\n", 0, cut)
         left = text[cut:]
         if len(left) > LONGEST_LINE:
-            quote = " or a quotation mark is never closed" if '"' in left else ""
-            raise DataError(f"line {line:,} is longer than {LONGEST_LINE:,} characters{quote}: this is not a table")
+            guess = "perhaps a quotation mark is never closed" if '"' in left else "this is not a table"
+            raise DataError(f"line {line:,} is longer than {LONGEST_LINE:,} characters: {guess}")
 
 
 def _row_end(text: str) -> int:
@@ -270,8 +270,8 @@ class _Reader:
         for row in rows:
             if row and len(row) != width:
                 raise DataError(
-                    f"line {first_line + rows.line_num - 1:,} has {len(row)} values, but the table has "
-                    f"{width} columns: look whether the separator is right and the file is complete"
+                    f"line {first_line + rows.line_num - 1:,} has {len(row)} values, not {width}: "
+                    f"look whether the separator is right and the file complete"
                 )
 
     def _strange(self, at_least: int) -> set[int]:

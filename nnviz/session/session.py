@@ -7,7 +7,7 @@ Lives in the GUI thread. It alone puts commands into the runner's queue; the eve
 import contextlib
 import queue
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +45,8 @@ class Session(Editing):
     -------
     spec_changed(ExperimentSpec), built(Built), playing_changed(bool, str reason), edit_refused(str where, str message),
     diverged(Diverged), failed(Failed), taught(Taught), document_changed() for path, dirty mark, title and undo texts,
-    saved(str path), file_problem(str message), notice(str), data_missing(Path file, ExperimentSpec): the file was saved
-    without its own data
+    saved(str path), file_problem(str message), notice(str), data_missing(ExperimentSpec, open again): the file was
+    saved without its own data
     """
 
     saved = Signal(str)
@@ -134,7 +134,7 @@ class Session(Editing):
 
         A file that is open in another window opens all the same, but has to be saved under another name.
         """
-        saved = self._read(path)
+        saved = self._read(path, lambda: self.open_file(path))
         if saved is None:
             return False
         document = Document(path=path, view_state=dict(saved.view_state), keeps_data=_keeps(saved))
@@ -148,7 +148,7 @@ class Session(Editing):
 
     def recover(self, path: Path) -> bool:
         """Open an autosaved document as the unsaved one that it was; False (and ``file_problem``) when broken."""
-        saved = self._read(path)
+        saved = self._read(path, lambda: self.recover(path))
         if saved is None:
             return False
         document = Document(path=Path(saved.origin) if saved.origin else None, view_state=dict(saved.view_state))
@@ -210,8 +210,8 @@ class Session(Editing):
         while not self._runner.events.empty():
             self.handle(self._runner.events.get())
 
-    def _read(self, path: Path) -> Experiment | None:
-        """The content of a file, or None and ``file_problem``."""
+    def _read(self, path: Path, again: Callable[[], bool]) -> Experiment | None:
+        """The content of a file, or None and ``file_problem`` or ``data_missing``, which carries ``again``."""
         try:
             saved = read_experiment(path)
         except FileProblem as problem:
@@ -224,7 +224,7 @@ class Session(Editing):
         if saved.own is not None:
             self.own.add(saved.own)
         elif is_own(saved.spec.data.kind) and own_data(saved.spec, self.own) is None:
-            self.data_missing.emit(path, saved.spec)
+            self.data_missing.emit(saved.spec, again)
             return None
         return saved
 

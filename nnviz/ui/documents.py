@@ -37,11 +37,14 @@ class Documents(QObject):
 
     def save(self) -> None:
         """Save to the document's file, or ask for one."""
-        if not self._session.save():
-            self.save_as()
+        if self._may_write() and not self._session.save():
+            self._save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save to it. False when the user changed their mind."""
+        return self._may_write() and self._save_as()
+
+    def _save_as(self) -> bool:
         start = str(Path(self._folder()) / f"{self._session.title}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the experiment"), start, self._filter())
         if not name:
@@ -67,8 +70,28 @@ class Documents(QObject):
             button.Save,
         )
         if answer == button.Save:
-            return (session.save() or self.save_as()) and session.finish_saving()
+            return self._may_write() and (session.save() or self._save_as()) and session.finish_saving()
         return answer != button.Cancel
+
+    def _may_write(self) -> bool:
+        """Ask whether large own data shall go into the file. False when the user changed their mind."""
+        session = self._session
+        if session.keeps_data is not None or session.own_data is None:
+            return True
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Keep the data?"),
+            self.tr(
+                "Put the data ({0} MB) into the file too? Without it, it has to be chosen again on opening."
+            ).format(round(session.own_data.size / 1e6)),
+            button.Yes | button.No | button.Cancel,
+            button.Yes,
+        )
+        if answer == button.Cancel:
+            return False
+        session.set_keeps_data(answer == button.Yes)
+        return True
 
     def offer_recovery(self, autosave: Autosave) -> None:
         """Ask about unsaved work of windows that did not end properly, newest first, until one is opened."""

@@ -18,6 +18,7 @@ from nnviz.ui.actions import action_text, is_plain_key, loose_action, make_actio
 from nnviz.ui.benches import WORKBENCHES
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.documents import Documents
+from nnviz.ui.drops import WindowDrops
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.frame_clock import FrameClock
 from nnviz.ui.i18n import catalogue
@@ -26,6 +27,7 @@ from nnviz.ui.labs import LABS, lab_of
 from nnviz.ui.links import open_releases
 from nnviz.ui.menus import MainMenu
 from nnviz.ui.overlays import Overlays
+from nnviz.ui.own_tables import OwnTables
 from nnviz.ui.preferences import toggle_language, toggle_theme
 from nnviz.ui.sentences import sentence
 from nnviz.ui.status_bar import StatusBar
@@ -96,6 +98,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status_bar)
         self.setCentralWidget(body)
         self.overlays = Overlays(self, self.stack)
+        self.own_tables = OwnTables(self._session, self, self.stack)
+        self.bench_made.connect(self.own_tables.join)
+        self.drops = WindowDrops(self, self.own_tables.paste)
         self.menu = MainMenu(
             self.actions_by_key, self.open_preset, self.documents.open_file, lambda: self._session.recent_files, self
         )
@@ -109,6 +114,8 @@ class MainWindow(QMainWindow):
         return {
             "new": lambda: self.open_preset(lab_of(session.spec.lab).preset),
             "open": self.documents.open,
+            "open_table": lambda: self.own_tables.open(),
+            "paste_table": lambda: self.own_tables.paste(),
             "save": self.documents.save,
             "save_as": self.documents.save_as,
             "quit": self.close,
@@ -148,6 +155,7 @@ class MainWindow(QMainWindow):
         session.diverged.connect(self._show_diverged)
         session.failed.connect(self._show_failed)
         session.document_changed.connect(self._show_document)
+        session.data_missing.connect(self.own_tables.find_missing)
         session.file_problem.connect(lambda message: show_file_problem(self, sentence(message)))
         session.saved.connect(lambda path: self.overlays.toast.say(self.tr("Saved as {0}").format(path)))
         session.notice.connect(lambda message: self.overlays.toast.say(sentence(message)))
@@ -175,6 +183,8 @@ class MainWindow(QMainWindow):
             panel.edit_ended.connect(session.end_merge)
         self.overlays.requests_changed.connect(self._watch)
         self.rail.chosen.connect(self._go_to_lab)
+        self.drops.table_dropped.connect(self.own_tables.open_file)
+        self.drops.experiment_dropped.connect(self.documents.open_file)
         self.overlays.banner.cure_chosen.connect(lambda: self._go_back(10))
         self.overlays.banner.way_back_chosen.connect(lambda: self._go_back(1))
 

@@ -45,6 +45,41 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("sentences", "{0} is damaged: {1}. Open another copy of it; nothing was changed."),
     QT_TRANSLATE_NOOP("sentences", "{0} is not an NNViz experiment."),
     QT_TRANSLATE_NOOP("sentences", "{0} was written by a newer NNViz; open it with version {1} or newer."),
+    QT_TRANSLATE_NOOP("sentences", "the file is empty"),
+    QT_TRANSLATE_NOOP("sentences", "the file has no rows below its header"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "line {0} has {1} values, not {2}: look whether the separator is right and the file complete",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "line {0} is longer than {1} characters: this is not a table"),
+    QT_TRANSLATE_NOOP("sentences", "line {0} is longer than {1} characters: perhaps a quotation mark is never closed"),
+    QT_TRANSLATE_NOOP("sentences", "after line {0} the file is not valid {1}: choose another encoding"),
+    QT_TRANSLATE_NOOP("sentences", "after line {0} the file holds zero bytes: it is damaged or not a text table"),
+    QT_TRANSLATE_NOOP("sentences", "after line {0} the table cannot be read: {1}"),
+    QT_TRANSLATE_NOOP("sentences", "the file holds zero bytes: it is not a text table; save it as CSV"),
+    QT_TRANSLATE_NOOP("sentences", "the table has only one column: choose another separator; 2 to {0} can be used"),
+    QT_TRANSLATE_NOOP("sentences", "the table has {0} columns; 2 to {1} can be used"),
+    QT_TRANSLATE_NOOP("sentences", "the table has more than {0} rows or {1} values: take a part of it"),
+    QT_TRANSLATE_NOOP(
+        "sentences", "a table needs at least two columns that can be used: one to predict, one to predict from"
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{0}: more than {1} different words, left out"),
+    QT_TRANSLATE_NOOP("sentences", "{0}: no values, left out"),
+    QT_TRANSLATE_NOOP("sentences", "{0}: {1} values are no numbers and count as missing, such as {2}"),
+    QT_TRANSLATE_NOOP("sentences", "choose at least one column to predict from"),
+    QT_TRANSLATE_NOOP("sentences", "the target {0} holds words: predict it as classes, or choose another column"),
+    QT_TRANSLATE_NOOP("sentences", "the target {0} has only one value: there is nothing to tell apart"),
+    QT_TRANSLATE_NOOP("sentences", "{0} has more than {1} different values: predict it as a value instead"),
+    QT_TRANSLATE_NOOP("sentences", "{0} has {1} different values, not two: predict it as several classes"),
+    QT_TRANSLATE_NOOP("sentences", "only {0} of {1} rows can be used; fill missing values or choose other columns"),
+    QT_TRANSLATE_NOOP("sentences", "these columns make {0} inputs, at most {1} can be used; leave out words"),
+    QT_TRANSLATE_NOOP("sentences", "{0} rows with {1} inputs are too many; leave out columns of words"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        '{0} needs an extra: pip install "nnviz-desktop[tables]", or save the table as CSV',
+    ),
+    QT_TRANSLATE_NOOP("sentences", "the data of {0} is not at hand: choose the file again"),
+    QT_TRANSLATE_NOOP("sentences", "{0} could not be read: {1}"),
 )
 
 

@@ -150,6 +150,14 @@
         <source>Updates (opens a web page)</source>
         <translation>更新（打开网页）</translation>
     </message>
+    <message>
+        <source>Open table…</source>
+        <translation>打开表格…</translation>
+    </message>
+    <message>
+        <source>Paste table</source>
+        <translation>粘贴表格</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -517,6 +525,14 @@ The details are in the log file in {1}</source>
     <message>
         <source>NNViz experiments (*{0})</source>
         <translation>NNViz 实验 (*{0})</translation>
+    </message>
+    <message>
+        <source>Keep the data?</source>
+        <translation>保留数据？</translation>
+    </message>
+    <message>
+        <source>Put the data ({0} MB) into the file too? Without it, it has to be chosen again on opening.</source>
+        <translation>要把数据（{0} MB）也放进文件吗？否则打开时需要重新选择。</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1219,88 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>Report</source>
         <translation>评估报告</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDataPanel</name>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Choose the target and the columns to predict from</source>
+        <translation>选择目标和用来预测的列</translation>
+    </message>
+    <message>
+        <source>Your pictures</source>
+        <translation>你的图片</translation>
+    </message>
+    <message>
+        <source>Your table</source>
+        <translation>你的表格</translation>
+    </message>
+    <message>
+        <source>{0} samples</source>
+        <translation>{0} 个样本</translation>
+    </message>
+    <message>
+        <source>A folder with one folder in it for each class; or drop it on the window</source>
+        <translation>每个类别一个子文件夹的文件夹；也可拖放到窗口</translation>
+    </message>
+    <message>
+        <source>Open pictures…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, Excel or Parquet; or drop a file on the window, or paste a table</source>
+        <translation>CSV、TSV、Excel 或 Parquet；也可将文件拖放到窗口，或粘贴表格</translation>
+    </message>
+    <message>
+        <source>Open table…</source>
+        <translation>打开表格…</translation>
+    </message>
+    <message>
+        <source>Saving puts the data itself into the file; without it, it has to be chosen again on opening</source>
+        <translation>保存时把数据本身放进文件；否则打开时需要重新选择</translation>
+    </message>
+    <message>
+        <source>Keep in the file ({0})</source>
+        <translation>保留在文件中（{0}）</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTables</name>
+    <message>
+        <source>Your table</source>
+        <translation>你的表格</translation>
+    </message>
+    <message>
+        <source>Open a table</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation>粘贴的表格</translation>
+    </message>
+    <message>
+        <source>“{0}” was saved without its data. Choose the file “{1}” again?</source>
+        <translation>“{0}”保存时没有包含数据。要重新选择文件“{1}”吗？</translation>
+    </message>
+    <message>
+        <source>The data is missing</source>
+        <translation>缺少数据</translation>
+    </message>
+    <message>
+        <source>Open table</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>This file holds another table than “{0}” was saved with. Choose the file that it was.</source>
+        <translation>这个文件中的表格与保存“{0}”时的不同。请选择原来的文件。</translation>
+    </message>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>表格 ({0})</translation>
     </message>
 </context>
 <context>
@@ -1993,6 +2091,161 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Input</source>
         <translation>输入</translation>
+    </message>
+</context>
+<context>
+    <name>TableSheet</name>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>The sign between two values</source>
+        <translation>两个值之间的符号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>The sign before the fraction of a number</source>
+        <translation>数字小数部分之前的符号</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>How the file&apos;s bytes stand for letters</source>
+        <translation>文件的字节如何表示文字</translation>
+    </message>
+    <message>
+        <source>First row is a header</source>
+        <translation>第一行是表头</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>第一行是各列的名称</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>The target: the column that the network learns to predict</source>
+        <translation>目标：网络要学习预测的列</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>What kind of answer is wanted</source>
+        <translation>想要哪种答案</translation>
+    </message>
+    <message>
+        <source>Two classes</source>
+        <translation>两类</translation>
+    </message>
+    <message>
+        <source>One of two: binary classification</source>
+        <translation>二选一：二分类</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>多类</translation>
+    </message>
+    <message>
+        <source>One of several: classification</source>
+        <translation>多选一：分类</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>A number: regression</source>
+        <translation>一个数：回归</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>What becomes of rows with gaps</source>
+        <translation>如何处理有空缺的行</translation>
+    </message>
+    <message>
+        <source>Drop rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Leave out every row that lacks a value</source>
+        <translation>去掉缺少值的每一行</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填补</translation>
+    </message>
+    <message>
+        <source>Numbers get the median of their column, words none</source>
+        <translation>数字用该列的中位数填补，文字留空</translation>
+    </message>
+    <message>
+        <source>From these columns</source>
+        <translation>根据这些列</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Make a network for this table and start to train it</source>
+        <translation>为这个表格建立网络并开始训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Read no further and keep what was open</source>
+        <translation>停止读取，保留原来打开的内容</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>正在读取 {0} …</translation>
+    </message>
+    <message>
+        <source>{0}: {1} rows, {2} columns</source>
+        <translation>{0}：{1} 行，{2} 列</translation>
+    </message>
+    <message>
+        <source>{0} · number</source>
+        <translation>{0} · 数字</translation>
+    </message>
+    <message>
+        <source>{0} · {1} words, an input each</source>
+        <translation>{0} · {1} 个词，每个一个输入</translation>
+    </message>
+    <message>
+        <source>{0} · {1} missing</source>
+        <translation>{0} · 缺 {1} 个</translation>
+    </message>
+    <message>
+        <source>Missing values: {0} rows left out</source>
+        <translation>缺失值：去掉 {0} 行</translation>
+    </message>
+    <message>
+        <source>{0} rows, {1} inputs, {2} classes</source>
+        <translation>{0} 行，{1} 个输入，{2} 个类别</translation>
+    </message>
+    <message>
+        <source>{0} rows, {1} inputs, one value</source>
+        <translation>{0} 行，{1} 个输入，一个数值</translation>
     </message>
 </context>
 <context>
@@ -4380,6 +4633,114 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0} was written by a newer NNViz; open it with version {1} or newer.</source>
         <translation>{0} 由更新版本的 NNViz 写入；请用 {1} 或更新版本打开。</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the file has no rows below its header</source>
+        <translation>文件的表头下没有任何行</translation>
+    </message>
+    <message>
+        <source>line {0} has {1} values, not {2}: look whether the separator is right and the file complete</source>
+        <translation>第 {0} 行有 {1} 个值，而不是 {2} 个：请检查分隔符是否正确、文件是否完整</translation>
+    </message>
+    <message>
+        <source>line {0} is longer than {1} characters: this is not a table</source>
+        <translation>第 {0} 行超过 {1} 个字符：这不是表格</translation>
+    </message>
+    <message>
+        <source>line {0} is longer than {1} characters: perhaps a quotation mark is never closed</source>
+        <translation>第 {0} 行超过 {1} 个字符：可能有引号没有闭合</translation>
+    </message>
+    <message>
+        <source>after line {0} the file is not valid {1}: choose another encoding</source>
+        <translation>第 {0} 行之后文件不是有效的 {1}：请选择其他编码</translation>
+    </message>
+    <message>
+        <source>after line {0} the file holds zero bytes: it is damaged or not a text table</source>
+        <translation>第 {0} 行之后文件含有零字节：文件已损坏或不是文本表格</translation>
+    </message>
+    <message>
+        <source>after line {0} the table cannot be read: {1}</source>
+        <translation>第 {0} 行之后无法读取表格：{1}</translation>
+    </message>
+    <message>
+        <source>the file holds zero bytes: it is not a text table; save it as CSV</source>
+        <translation>文件含有零字节：它不是文本表格；请另存为 CSV</translation>
+    </message>
+    <message>
+        <source>the table has only one column: choose another separator; 2 to {0} can be used</source>
+        <translation>表格只有一列：请选择其他分隔符；可用 2 到 {0} 列</translation>
+    </message>
+    <message>
+        <source>the table has {0} columns; 2 to {1} can be used</source>
+        <translation>表格有 {0} 列；可用 2 到 {1} 列</translation>
+    </message>
+    <message>
+        <source>the table has more than {0} rows or {1} values: take a part of it</source>
+        <translation>表格超过 {0} 行或 {1} 个值：请取其中一部分</translation>
+    </message>
+    <message>
+        <source>a table needs at least two columns that can be used: one to predict, one to predict from</source>
+        <translation>表格至少需要两列可用：一列要预测，一列用来预测</translation>
+    </message>
+    <message>
+        <source>{0}: more than {1} different words, left out</source>
+        <translation>{0}：不同的词超过 {1} 个，已略去</translation>
+    </message>
+    <message>
+        <source>{0}: no values, left out</source>
+        <translation>{0}：没有值，已略去</translation>
+    </message>
+    <message>
+        <source>{0}: {1} values are no numbers and count as missing, such as {2}</source>
+        <translation>{0}：{1} 个值不是数字，视为缺失，例如 {2}</translation>
+    </message>
+    <message>
+        <source>choose at least one column to predict from</source>
+        <translation>请至少选择一列用来预测</translation>
+    </message>
+    <message>
+        <source>the target {0} holds words: predict it as classes, or choose another column</source>
+        <translation>目标 {0} 含有文字：请作为类别预测，或选择其他列</translation>
+    </message>
+    <message>
+        <source>the target {0} has only one value: there is nothing to tell apart</source>
+        <translation>目标 {0} 只有一个值：没有什么可以区分</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} different values: predict it as a value instead</source>
+        <translation>{0} 有超过 {1} 个不同的值：请改为作为数值预测</translation>
+    </message>
+    <message>
+        <source>{0} has {1} different values, not two: predict it as several classes</source>
+        <translation>{0} 有 {1} 个不同的值，不是两个：请作为多类预测</translation>
+    </message>
+    <message>
+        <source>only {0} of {1} rows can be used; fill missing values or choose other columns</source>
+        <translation>{1} 行中只有 {0} 行可用；请填补缺失值或选择其他列</translation>
+    </message>
+    <message>
+        <source>these columns make {0} inputs, at most {1} can be used; leave out words</source>
+        <translation>这些列产生 {0} 个输入，最多可用 {1} 个；请去掉文字列</translation>
+    </message>
+    <message>
+        <source>{0} rows with {1} inputs are too many; leave out columns of words</source>
+        <translation>{0} 行乘 {1} 个输入太多；请去掉文字列</translation>
+    </message>
+    <message>
+        <source>{0} needs an extra: pip install &quot;nnviz-desktop[tables]&quot;, or save the table as CSV</source>
+        <translation>{0} 需要附加组件：pip install &quot;nnviz-desktop[tables]&quot;，或将表格另存为 CSV</translation>
+    </message>
+    <message>
+        <source>the data of {0} is not at hand: choose the file again</source>
+        <translation>找不到 {0} 的数据：请重新选择文件</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}</source>
+        <translation>{0} 无法读取：{1}</translation>
     </message>
 </context>
 </TS>

@@ -95,7 +95,7 @@ def test_a_column_of_too_many_words_is_left_out_and_told():
         (b"", "empty"),
         (b"a,b\n", "no rows"),
         (b"only\n1\n2\n", "only one column"),
-        (b"a,b\n1,2\n3\n", r"line 3 has 1 values, but the table has 2 columns"),
+        (b"a,b\n1,2\n3\n", r"line 3 has 1 values, not 2"),
         (b"a,b\n1,2\n3,4,5\n", r"line 3 has 3 values"),
         (b"a,b\n1,2\n\x00\x00\n", "zero bytes"),
         (b"a,b\n1,2\n" + b"3,4\n" * 50_000 + b"\x00,1\n", "zero bytes"),

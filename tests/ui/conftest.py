@@ -29,19 +29,33 @@ def _held_widgets(qtbot, monkeypatch):
 
 
 @pytest.fixture
-def program(qtbot):
-    """The whole window on the spiral, its trainer on this thread: ``go`` obeys, trains a burst and shows it."""
-    whole = Program(PRESETS["spiral"])
-    whole.settings.set("theme", "light")
-    whole.window.documents.may_leave = lambda: True
-    qtbot.addWidget(whole.window)
-    whole.window.resize(1280, 720)
-    whole.window.show()
-    qtbot.waitExposed(whole.window)
-    go(whole)
-    yield whole
-    whole.window.clock.stop()
+def make_program(qtbot):
+    """Makes whole windows on a preset, their trainers on this thread: ``go`` obeys, trains a burst and shows it."""
+    made = []
+
+    def make(preset):
+        whole = Program(PRESETS[preset])
+        made.append(whole)
+        whole.settings.set("theme", "light")
+        whole.window.documents.may_leave = lambda: True
+        qtbot.addWidget(whole.window)
+        whole.window.resize(1280, 720)
+        whole.window.show()
+        qtbot.waitExposed(whole.window)
+        go(whole)
+        return whole
+
+    yield make
+    for whole in made:
+        whole.window.clock.stop()
+        whole.window.own_tables.stop()
     set_language(application(), "en")
+
+
+@pytest.fixture
+def program(make_program):
+    """The whole window on the spiral."""
+    return make_program("spiral")
 
 
 def go(program, rounds=4):

@@ -291,8 +291,8 @@ def test_every_visible_control_is_reached_with_the_tab_key(program):
         for control in window.findChildren(QWidget)
         if isinstance(control, CONTROLS) and control.isVisible() and control.isEnabled() and is_alone(control)
     }
-    reached, current = set(), window
-    for _ in range(400):
+    reached, current = set(), window.nextInFocusChain()
+    while current is not window:
         current = current.nextInFocusChain()
         if current.focusPolicy() & Qt.FocusPolicy.TabFocus:
             reached.add(current)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.data import DATASETS
+from nnviz.data.own_sets import OWN_FACTS
 from nnviz.data.painted import PARTS
 from nnviz.hyper import HyperParam, Value
 from nnviz.spec import edits
@@ -30,7 +31,7 @@ BATCHES = (1, 2, 4, 5, 8, 10, 16, 20, 30, 32, 50, 64, 100, 128, 200, 256, 500, 5
 SHARES = tuple(percent / 100 for percent in range(10, 91, 5))
 NOISES = tuple(range(51))
 MOST_SEED = 1_000_000
-SHOWN_APART = ("noise", "samples", *PARTS)
+SHOWN_APART = OWN_FACTS | {"noise", "samples", *PARTS}
 
 
 class DataPanel(Panel):
@@ -173,7 +174,9 @@ class DataPanel(Panel):
         return self.tr("all") if size == self._all() else f"{size:g}"
 
     def _name_text(self) -> str:
-        return catalogue(DATASETS.entry(self._data.kind).label) if self._data else ""
+        if self._data is None:
+            return ""
+        return str(self._data.settings.get("source") or catalogue(DATASETS.entry(self._data.kind).label))
 
     def _renew_text(self) -> str:
         return self.tr("New data, seed {0}").format(self._data.seed if self._data else 0)
