@@ -120,12 +120,32 @@ class SaveState:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepRun:
+    """Answer with RunKept that carries ``ticket``: the run as it stands, with ``requests`` measured where possible."""
+
+    ticket: int
+    requests: frozenset[Request]
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """End the thread after the current burst."""
 
 
 Command = (
-    Configure | Play | Pause | Advance | Watch | SetSpeed | SetInput | SetParameter | Teach | GoBack | SaveState | Quit
+    Configure
+    | Play
+    | Pause
+    | Advance
+    | Watch
+    | SetSpeed
+    | SetInput
+    | SetParameter
+    | Teach
+    | GoBack
+    | SaveState
+    | KeepRun
+    | Quit
 )
 
 
@@ -288,7 +308,16 @@ class StateSaved:
     state: RunState
 
 
-Event = Built | PlayingChanged | Diverged | Failed | Refused | ParameterSet | Taught | StateSaved
+@dataclass(frozen=True, slots=True)
+class RunKept:
+    """The answer to KeepRun."""
+
+    ticket: int
+    spec: ExperimentSpec
+    snapshot: "Snapshot"
+
+
+Event = Built | PlayingChanged | Diverged | Failed | Refused | ParameterSet | Taught | StateSaved | RunKept
 
 
 # ------------------------------------------------------------------ frames: one slot, lossy

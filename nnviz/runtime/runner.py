@@ -84,6 +84,7 @@ class TrainingRunner:
             messages.Teach: self._teach,
             messages.GoBack: self._go_back,
             messages.SaveState: self._save_state,
+            messages.KeepRun: self._keep_run,
             messages.Quit: self._quit,
         }
 
@@ -320,6 +321,16 @@ class TrainingRunner:
             return
         state = self._run.state(self._speedometer.seconds)
         self.events.put(messages.StateSaved(command.ticket, self._generation, self._run.build.spec, state))
+
+    def _keep_run(self, command: messages.KeepRun) -> None:
+        if self._run is None or self._subject is None:
+            return
+        self._run.refresh_scores()
+        looking = Measuring()
+        looking.watch(command.requests)
+        readings, _ = looking.measure(self._subject)
+        snapshot = self._snapshot(self._run, readings)
+        self.events.put(messages.RunKept(command.ticket, self._run.build.spec, snapshot))
 
     def _quit(self, _command: messages.Quit) -> None:
         self._has_quit = True

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.session.lock import FileLock
 from nnviz.session.undo import UndoStack
+from nnviz.storage.kept_runs import KeptRun
 
 
 @dataclass(slots=True, eq=False)
@@ -13,7 +14,7 @@ class Document:
 
     ``has_trained`` tells that the run went on since the file was written. ``view_state`` is what the window wants
     to find again (JSON values). ``keeps_data`` says whether the user's own data goes into the file; None leaves it to
-    its size.
+    its size. ``kept`` are the runs kept for comparison.
     """
 
     path: Path | None = None
@@ -22,11 +23,18 @@ class Document:
     view_state: dict[str, object] = field(default_factory=dict)
     lock: FileLock | None = None
     keeps_data: bool | None = None
+    kept: tuple[KeptRun, ...] = ()
+    saved_kept: tuple[KeptRun, ...] = ()
 
     @property
     def is_dirty(self) -> bool:
         """Whether closing would lose work. Training alone counts only where a file keeps the weights."""
-        return not self.undo.is_saved or (self.path is not None and self.has_trained)
+        return self.has_edits or (self.path is not None and self.has_trained)
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether the experiment or its kept runs are not those of the file."""
+        return not self.undo.is_saved or self.kept != self.saved_kept
 
     def may_write(self, path: Path) -> bool:
         """Whether ``path`` can be had for this document; takes it when it is free."""
@@ -48,6 +56,7 @@ class Document:
     def mark_saved(self, path: Path, is_complete: bool, is_playing: bool) -> None:
         """The file at ``path`` was written; not ``is_complete`` when an edit came in while it was written."""
         self.path = path
+        self.saved_kept = self.kept
         self.has_trained = is_playing
         if is_complete:
             self.undo.mark_saved()

@@ -53,15 +53,17 @@ class Saving:
         order = self._orders.pop(event.ticket)
         self.has_failed = True
         origin = str(order.document.path or "") if order.is_copy else ""
+        document = order.document
         write_experiment(
             order.path,
             Experiment(
                 event.spec,
                 event.state.arrays,
                 event.state.facts,
-                dict(order.document.view_state),
+                dict(document.view_state),
                 origin,
                 own=self._kept(event.spec, order),
+                kept=document.kept,
             ),
         )
         self.has_failed = False

@@ -19,7 +19,7 @@ from nnviz.runtime import messages
 from nnviz.runtime.messages import RunState, Snapshot
 from nnviz.runtime.runner import TrainingRunner
 from nnviz.session.document import Document
-from nnviz.session.editing import Editing
+from nnviz.session.keeping import Keeping
 from nnviz.session.saving import MOST_KEPT, Order, Saving, keeps_data, own_data
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
@@ -38,20 +38,19 @@ class _Place:
     generation: int
 
 
-class Session(Editing):
-    """The document: the experiment (Editing), the run (Transport) and its file.
+class Session(Keeping):
+    """The document: the experiment (Editing), the run (Transport), kept runs (Keeping) and its file.
 
     Signals
     -------
     spec_changed(ExperimentSpec), built(Built), playing_changed(bool, str reason), edit_refused(str where, str message),
     diverged(Diverged), failed(Failed), taught(Taught), document_changed() for path, dirty mark, title and undo texts,
-    saved(str path), file_problem(str message), notice(str), data_missing(ExperimentSpec, open again): the file was
-    saved without its own data
+    kept_changed(tuple), saved(str path), file_problem(str message), notice(str), data_missing(ExperimentSpec, open
+    again): the file was saved without its own data
     """
 
     saved = Signal(str)
     file_problem = Signal(str)
-    notice = Signal(str)
     data_missing = Signal(object, object)
 
     def __init__(
@@ -137,7 +136,7 @@ class Session(Editing):
         saved = self._read(path, lambda: self.open_file(path))
         if saved is None:
             return False
-        document = Document(path=path, view_state=dict(saved.view_state), keeps_data=_keeps(saved))
+        document = _document(path, saved, _keeps(saved))
         if self._document.lock is not None and self._document.lock.path == path.resolve():
             document.lock = self._document.lock
         elif not document.may_write(path):
@@ -151,7 +150,7 @@ class Session(Editing):
         saved = self._read(path, lambda: self.recover(path))
         if saved is None:
             return False
-        document = Document(path=Path(saved.origin) if saved.origin else None, view_state=dict(saved.view_state))
+        document = _document(Path(saved.origin) if saved.origin else None, saved, None)
         if document.path is not None and not document.may_write(document.path):
             document.path = None
         document.undo.mark_unsaved()
@@ -236,7 +235,11 @@ class Session(Editing):
         self._generation = next(self._generations)
         self._send(messages.Pause())
         self._send(messages.Configure(spec, self._generation, state))
-        self.spec_changed.emit(spec)
+        self._show_document()
+
+    def _show_document(self) -> None:
+        self.spec_changed.emit(self._spec)
+        self.kept_changed.emit(self.kept)
         self.document_changed.emit()
 
     def _on_built(self, event: messages.Built) -> None:
@@ -256,8 +259,7 @@ class Session(Editing):
             return
         self._return_to(self._former, event.kept_generation)
         self._former = None
-        self.spec_changed.emit(self._spec)
-        self.document_changed.emit()
+        self._show_document()
         message = "; ".join(event.problems)
         self.file_problem.emit(f"The experiment could not be opened: {message}. Nothing was changed.")
 
@@ -286,6 +288,16 @@ class Session(Editing):
 
 def _run_state(saved: Experiment) -> RunState | None:
     return RunState(dict(saved.arrays), dict(saved.facts)) if saved.facts else None
+
+
+def _document(path: Path | None, saved: Experiment, keeps_data: bool | None) -> Document:
+    return Document(
+        path=path,
+        view_state=dict(saved.view_state),
+        keeps_data=keeps_data,
+        kept=saved.kept,
+        saved_kept=saved.kept,
+    )
 
 
 def _keeps(saved: Experiment) -> bool | None:

@@ -7,6 +7,7 @@ view.json          what the window wants to find again
 own.json           the user's own data: "facts" and the names of its "arrays"; missing when it is not kept in the file
 own/0.npy ...      the own data, in the order of these names
 arrays/0.npy ...   weights, optimizer state, curves, in the order of their names
+kept.json, kept/   runs kept for comparison; missing when there are none
 """
 
 import json
@@ -24,6 +25,7 @@ from nnviz.spec.json_form import FormatError, from_text, parse, to_text
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.storage.archive import read_archive, write_archive
 from nnviz.storage.array_form import array_bytes, array_from_bytes
+from nnviz.storage.kept_runs import KeptRun, kept_members, kept_names, read_kept
 from nnviz.storage.migrations import MIGRATIONS, Members
 from nnviz.storage.problem import FileProblem
 
@@ -47,6 +49,7 @@ class Experiment:
     ``arrays`` and ``facts`` are what the trainer thread gave (``RunState``); ``view_state`` is the window's.
     ``origin`` is the path of the document that this file is an autosave of, ``program`` the version that wrote it.
     ``own`` is the user's own data that the experiment names, None when the file is without it.
+    ``kept`` are the runs kept for comparison.
     """
 
     spec: ExperimentSpec
@@ -56,6 +59,7 @@ class Experiment:
     origin: str = ""
     program: str = __version__
     own: OwnData | None = None
+    kept: tuple[KeptRun, ...] = ()
 
 
 def write_experiment(path: Path, experiment: Experiment) -> None:
@@ -77,7 +81,7 @@ def write_experiment(path: Path, experiment: Experiment) -> None:
         members["own.json"] = _json_bytes({"facts": own_facts, "arrays": list(own_arrays)})
         for number, (name, array) in enumerate(own_arrays.items()):
             members[_member(number, "own")] = array_bytes(name, array)
-    write_archive(path, members)
+    write_archive(path, members | kept_members(experiment.kept))
 
 
 def read_experiment(path: Path) -> Experiment:
@@ -89,10 +93,11 @@ def read_experiment(path: Path) -> Experiment:
         facts, arrays = _read_run(members)
         view_state = _object(members, "view.json")
         own, own_count = _read_own(members, spec)
-        _check_rest(members, len(arrays), own_count)
+        kept = read_kept(members)
+        _check_rest(members, len(arrays), own_count, len(kept))
     except (FormatError, DataError, UnicodeDecodeError) as error:
         raise FileProblem(f"{path.name} is damaged: {error}. Open another copy of it; nothing was changed.") from error
-    return Experiment(spec, arrays, facts, view_state, origin, program, own)
+    return Experiment(spec, arrays, facts, view_state, origin, program, own, kept)
 
 
 def _read_run(members: Members) -> tuple[dict[str, object], dict[str, np.ndarray]]:
@@ -151,9 +156,10 @@ def _opener(manifest: Mapping[str, object]) -> str:
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else f"after {__version__}"
 
 
-def _check_rest(members: Members, arrays: int, own: int) -> None:
+def _check_rest(members: Members, arrays: int, own: int, kept: int) -> None:
     """Refuse parts that nothing in the file speaks of."""
     known = {*_JSON_NAMES, *map(_member, range(arrays)), *(_member(number, "own") for number in range(own))}
+    known |= kept_names(kept)
     for member in members:
         if member not in known:
             raise FormatError(f"a part {member[:60]!r} does not belong to an experiment")

@@ -62,6 +62,8 @@ ACTIONS = (
     ActionEntry("sample", "run", QT_TRANSLATE_NOOP("Actions", "Inside one update"), ("Ctrl+B",), starts_section=True),
     ActionEntry("summary", "run", QT_TRANSLATE_NOOP("Actions", "Model summary"), ("Ctrl+M",)),
     ActionEntry("report", "run", QT_TRANSLATE_NOOP("Actions", "Report of right and wrong"), ("Ctrl+J",)),
+    ActionEntry("keep", "run", QT_TRANSLATE_NOOP("Actions", "Keep run"), ("Ctrl+K",)),
+    ActionEntry("compare", "run", QT_TRANSLATE_NOOP("Actions", "Compare runs"), ("Ctrl+Shift+K",)),
     ActionEntry("theme", "view", QT_TRANSLATE_NOOP("Actions", "Dark theme"), ("Ctrl+D",), is_checkable=True),
     ActionEntry("language", "view", QT_TRANSLATE_NOOP("Actions", "中文 / English"), ("Ctrl+L",)),
     ActionEntry("full_screen", "view", QT_TRANSLATE_NOOP("Actions", "Full screen"), ("F11",), is_checkable=True),

@@ -59,7 +59,7 @@ class Documents(QObject):
         A run of an untouched example is not asked about: the same seed gives it again.
         """
         session = self._session
-        if self.is_read_only or not session.is_dirty or not (session.path or session.undo_text):
+        if self.is_read_only or not session.is_dirty or not (session.path or session.undo_text or session.kept):
             return True
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(

@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
@@ -12,6 +13,7 @@ from nnviz.session.session import Session
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
+from nnviz.storage.kept_runs import KeptRun
 from nnviz.storage.settings import SettingsFile
 from nnviz.ui import theme
 from nnviz.ui.actions import action_text, is_plain_key, loose_action, make_actions, translate_actions
@@ -32,6 +34,7 @@ from nnviz.ui.preferences import toggle_language, toggle_theme
 from nnviz.ui.sentences import sentence
 from nnviz.ui.status_bar import StatusBar
 from nnviz.ui.top_bar import TopBar
+from nnviz.ui.views.base import View
 from nnviz.ui.widgets.words import Rule
 
 SMALLEST = (940, 520)
@@ -138,6 +141,8 @@ class MainWindow(QMainWindow):
             "sample": lambda: overlays().toggle(overlays().sample, self.top_bar, self.top_bar.sample),
             "summary": lambda: overlays().toggle(overlays().summary, self.top_bar),
             "report": lambda: overlays().toggle(overlays().report, self.top_bar),
+            "keep": session.keep_run,
+            "compare": lambda: overlays().toggle(overlays().compare, self.top_bar),
             "keys": lambda: overlays().toggle(overlays().keys, self.top_bar),
             "menu": self._open_menu,
             "updates": open_releases,
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
         session = self._session
         session.spec_changed.connect(self._show_spec)
         session.built.connect(self._show_built)
+        session.kept_changed.connect(self._show_kept)
         session.playing_changed.connect(self._show_playing)
         session.edit_refused.connect(self._show_refusal)
         session.diverged.connect(self._show_diverged)
@@ -182,6 +188,9 @@ class MainWindow(QMainWindow):
             panel.edited.connect(session.edit)
             panel.edit_ended.connect(session.end_merge)
         self.overlays.requests_changed.connect(self._watch)
+        for view in self.overlays.views:
+            view.visibility_changed.connect(partial(self._catch_up, view))
+        self.overlays.compare_view.removed.connect(session.remove_kept)
         self.rail.chosen.connect(self._go_to_lab)
         self.drops.table_dropped.connect(self.own_tables.open_file)
         self.drops.experiment_dropped.connect(self.documents.open_file)
@@ -197,6 +206,9 @@ class MainWindow(QMainWindow):
         bench.input_drawn.connect(lambda values, original: session.set_input(values, original=original))
         bench.pen_moved.connect(self.clock.hurry)
         bench.play_asked.connect(session.play)
+        bench.keep_asked.connect(session.keep_run)
+        bench.kept_removed.connect(session.remove_kept)
+        bench.compare_asked.connect(self.actions_by_key["compare"].trigger)
 
     # ------------------------------------------------------------------ what the session says
 
@@ -210,6 +222,7 @@ class MainWindow(QMainWindow):
         self.top_bar.training.show_spec(spec)
         self.overlays.settings_panel.show_spec(spec)
         self.status_bar.show_spec(spec)
+        self.overlays.compare_view.show_spec(spec)
         bench.show_spec(spec)
 
     def _make_bench(self, key: str) -> Workbench:
@@ -230,6 +243,10 @@ class MainWindow(QMainWindow):
         self.bench.show_built(built)
         self.overlays.show_built(built)
         self._watch()
+
+    def _show_kept(self, kept: tuple[KeptRun, ...]) -> None:
+        self.bench.show_kept(kept)
+        self.overlays.compare_view.show_kept(kept)
 
     def _show_playing(self, is_playing: bool, reason: str) -> None:
         self.top_bar.transport.show_playing(is_playing)
@@ -280,6 +297,11 @@ class MainWindow(QMainWindow):
 
     def _watch(self) -> None:
         self._session.watch(self.bench.requests() | self.overlays.requests())
+
+    def _catch_up(self, view: View) -> None:
+        """A card that was opened while training rests: no other snapshot comes for it."""
+        if view.isVisible() and self.bench.newest is not None:
+            view.show_frame(self.bench.newest)
 
     def _go_to_lab(self, key: str) -> None:
         lab = lab_of(key)

@@ -10,6 +10,7 @@ from nnviz.ui.dialogs.about import About
 from nnviz.ui.dialogs.key_sheet import KeySheet
 from nnviz.ui.panels.settings_panel import SettingsPanel
 from nnviz.ui.views.base import View
+from nnviz.ui.views.compare import CompareView
 from nnviz.ui.views.report import ReportView
 from nnviz.ui.views.sample_step import SampleStepView
 from nnviz.ui.views.summary import SummaryView
@@ -37,16 +38,18 @@ class Overlays(QObject):
         self.settings_panel = SettingsPanel(window)
         self.sample_view = SampleStepView(window)
         self.sample_view.setMinimumSize(*SAMPLE_SIZE)
+        self.compare_view = CompareView(window)
         self.settings = Card(lambda: Words(self.tr("All settings of learning"), ""), self.settings_panel, window)
         self.keys = Card(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(window), window)
         self.sample = Card(lambda: Words(self.tr("Inside one update"), ""), self.sample_view, window)
+        self.compare = Card(lambda: Words(self.tr("Compare runs"), ""), self.compare_view, window)
         self.about = Card(lambda: Words(self.tr("About NNViz"), ""), About(window), window)
         self.summary_view, self.report_view = SummaryView(window), ReportView(window)
         self.summary_view.setMinimumSize(*SUMMARY_SIZE)
         self.report_view.setMinimumSize(*REPORT_SIZE)
         self.summary = Card(lambda: Words(self.tr("Model summary"), ""), self.summary_view, window)
         self.report = Card(lambda: Words(self.tr("Report"), ""), self.report_view, window)
-        self.views: tuple[View, ...] = (self.sample_view, self.summary_view, self.report_view)
+        self.views: tuple[View, ...] = (self.sample_view, self.summary_view, self.report_view, self.compare_view)
         for view in self.views:
             view.requests_changed.connect(self.requests_changed)
             view.visibility_changed.connect(self.requests_changed)
@@ -74,6 +77,8 @@ class Overlays(QObject):
             card.dismiss()
             return
         self.close_cards()
+        if card is self.compare:
+            self.compare_view.refresh()
         edge = right or below
         top = below.mapTo(self._window, QPoint(0, below.height())).y() + theme.GAP
         corner = edge.mapTo(self._window, QPoint(edge.width(), 0)).x()
@@ -83,7 +88,7 @@ class Overlays(QObject):
 
     def close_cards(self) -> None:
         """Close whatever card is open."""
-        for card in (self.settings, self.keys, self.sample, self.about, self.summary, self.report):
+        for card in (self.settings, self.keys, self.sample, self.compare, self.about, self.summary, self.report):
             card.dismiss()
 
     def place_banner(self, area: QWidget) -> None:

@@ -158,6 +158,14 @@
         <source>Paste table</source>
         <translation>粘贴表格</translation>
     </message>
+    <message>
+        <source>Keep run</source>
+        <translation>保留本次训练</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>比较训练</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -213,6 +221,17 @@
     </message>
 </context>
 <context>
+    <name>Chip</name>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除{0}</translation>
+    </message>
+    <message>
+        <source>Forget this kept run</source>
+        <translation>丢弃这次保留的训练</translation>
+    </message>
+</context>
+<context>
     <name>ColumnHeader</name>
     <message>
         <source>{0}: one neuron fewer</source>
@@ -237,6 +256,37 @@
     <message>
         <source>Remove the layer</source>
         <translation>删除该层</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除{0}</translation>
+    </message>
+    <message>
+        <source>Forget this kept run</source>
+        <translation>丢弃这次保留的训练</translation>
+    </message>
+    <message>
+        <source>other data</source>
+        <translation>数据不同</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Keep a run, change something, and see both here.</source>
+        <translation>保留一次训练，改动一些设置，就能在这里对比两者。</translation>
+    </message>
+    <message>
+        <source>All settings are the same.</source>
+        <translation>所有设置都相同。</translation>
     </message>
 </context>
 <context>
@@ -337,6 +387,22 @@ The details are in the log file in {1}</source>
     <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>Kept runs beside the live one: boundaries, scores, and the settings that differ (Ctrl+Shift+K)</source>
+        <translation>保留的训练与当前训练并排：边界、得分和不同的设置（Ctrl+Shift+K）</translation>
+    </message>
+    <message>
+        <source>Keep this run as it is now, to compare later ones with it (Ctrl+K)</source>
+        <translation>保留当前的训练，供以后的训练对比（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Keep run</source>
+        <translation>保留本次训练</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>比较训练</translation>
     </message>
 </context>
 <context>
@@ -1220,6 +1286,10 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <source>Report</source>
         <translation>评估报告</translation>
     </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>比较训练</translation>
+    </message>
 </context>
 <context>
     <name>OwnDataPanel</name>
@@ -1653,6 +1723,81 @@ Arrow keys move, Home or a double click puts it back.</source>
     <message>
         <source>Accuracy {0} %</source>
         <translation>准确率 {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>Trainer</source>
+        <translation>训练方式</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Training share</source>
+        <translation>训练集比例</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Seed of the data</source>
+        <translation>数据种子</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Run {0}</source>
+        <translation>训练 {0}</translation>
+    </message>
+    <message>
+        <source>lr {0}</source>
+        <translation>学习率 {0}</translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation>{0} 个点</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -4741,6 +4886,18 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0} could not be read: {1}</source>
         <translation>{0} 无法读取：{1}</translation>
+    </message>
+    <message>
+        <source>at most {0} runs can be kept: remove one first</source>
+        <translation>最多保留 {0} 次训练：请先移除一次</translation>
+    </message>
+    <message>
+        <source>there are no points to learn from: paint at least one training point</source>
+        <translation>没有可供学习的点：请至少画一个训练点</translation>
+    </message>
+    <message>
+        <source>there can be at most {0} own points, got {1}</source>
+        <translation>自定义点最多 {0} 个，现有 {1} 个</translation>
     </message>
 </context>
 </TS>

@@ -141,7 +141,7 @@ def test_the_pointer_shows_the_tile_that_lies_under_it(qtbot):
 
 def test_the_cards_of_a_vae_have_no_accuracy(open_lab):
     whole = open_lab("vae-digits")
-    whole.window.bench.show_text(whole.window.bench._newest)
+    whole.window.bench.show_text(whole.window.bench.newest)
     cards = whole.window.bench.scores
     assert cards.quality._caption.text() == "KL divergence"
     assert float(cards.quality.text) >= 0

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
+from nnviz.storage.kept_runs import KeptRun
 from nnviz.ui import theme
 from nnviz.ui.labs import Lab
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.score_cards import ScoreCards
 from nnviz.ui.views.base import View
+from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.network_graph import NetworkGraph
 from nnviz.ui.widgets.words import Rule
 
@@ -22,7 +24,10 @@ WIDEST_RIGHT = 460
 
 
 class Workbench(QWidget):
-    """The parts that all labs have; a lab's own class fills the left and the right column."""
+    """The parts that all labs have; a lab's own class fills the left and the right column.
+
+    ``newest`` is the newest snapshot of the present network, or None.
+    """
 
     edited = Signal(object)
     edit_ended = Signal()
@@ -33,13 +38,16 @@ class Workbench(QWidget):
 
     pen_moved = Signal()
     play_asked = Signal()
+    keep_asked = Signal()
+    compare_asked = Signal()
+    kept_removed = Signal(str)
 
     left_width = theme.LEFT_WIDTH
 
     def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lab = lab
-        self._newest: Snapshot | None = None
+        self.newest: Snapshot | None = None
         self.graph = NetworkGraph(self)
         self.scores = ScoreCards(self)
         left, self.left = self._column("pane")
@@ -65,6 +73,10 @@ class Workbench(QWidget):
             view.requests_changed.connect(self.requests_changed)
             view.visibility_changed.connect(self.requests_changed)
             view.visibility_changed.connect(partial(self._catch_up, view))
+            if isinstance(view, CurvesView):
+                view.keep_asked.connect(self.keep_asked)
+                view.compare_asked.connect(self.compare_asked)
+                view.kept_removed.connect(self.kept_removed)
         self.graph.edited.connect(self.edited)
         self.graph.parameter_edited.connect(self.parameter_edited)
 
@@ -81,16 +93,21 @@ class Workbench(QWidget):
 
     def show_built(self, built: Built) -> None:
         """A network was built or grafted."""
-        self._newest = None
+        self.newest = None
         for panel in self.panels:
             panel.show_built(built)
         for view in self.views:
             view.show_built(built)
         self.scores.show_built(built)
 
+    def show_kept(self, kept: tuple[KeptRun, ...]) -> None:
+        """The runs that the document keeps for comparison."""
+        for view in self.views:
+            view.show_kept(kept)
+
     def show_frame(self, snapshot: Snapshot) -> None:
         """Give the newest snapshot to the views that are visible."""
-        self._newest = snapshot
+        self.newest = snapshot
         for view in self.views:
             if view.isVisible():
                 view.show_frame(snapshot)
@@ -121,8 +138,8 @@ class Workbench(QWidget):
 
     def _catch_up(self, view: View) -> None:
         """A view that was hidden until now: a paused run sends no snapshot for it alone."""
-        if view.isVisible() and self._newest is not None:
-            view.show_frame(self._newest)
+        if view.isVisible() and self.newest is not None:
+            view.show_frame(self.newest)
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         """Fill both columns; all panels and all views."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
+from nnviz.storage.kept_runs import KeptRun
 
 
 class View(QWidget):
@@ -22,6 +23,9 @@ class View(QWidget):
 
     def show_built(self, built: Built) -> None:
         """A network was built or grafted: shapes, labels and data points are new."""
+
+    def show_kept(self, kept: tuple[KeptRun, ...]) -> None:
+        """The runs that the document keeps for comparison, oldest first."""
 
     def show_frame(self, snapshot: Snapshot) -> None:
         """Draw the newest snapshot: scale and paint, nothing else."""

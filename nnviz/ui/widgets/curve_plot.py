@@ -1,9 +1,12 @@
 """Curves over epochs with zoom, pan and a cross-hair. Imports pyqtgraph: import this module after the first paint."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
@@ -13,6 +16,16 @@ AXIS_WIDTH = 48
 FAINT = 0.2
 GRID_ALPHA = 0.5
 HEIGHT_FOR_LABEL = 110
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptCurve:
+    """A curve of a kept run: values (n,) over epochs (n,)."""
+
+    epochs: np.ndarray
+    values: np.ndarray
+    color: QColor
+    is_dashed: bool
 
 
 class ValueAxis(pg.AxisItem):
@@ -52,6 +65,8 @@ class CurvePlot(pg.PlotWidget):
         self._roles: dict[str, str] = {}
         self._faint: dict[str, pg.PlotDataItem] = {}
         self._lines: dict[str, pg.PlotDataItem] = {}
+        self._kept: list[pg.PlotDataItem] = []
+        self._kept_epoch = 0.0
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         plot.addItem(self._cross, ignoreBounds=True)
@@ -80,6 +95,21 @@ class CurvePlot(pg.PlotWidget):
                 else:
                     item.clear()
         self._last_epoch = max(float(epochs[-1]) if len(epochs) else 1.0, 1e-3)
+        if self._is_following:
+            self._show_all_epochs()
+
+    def show_kept(self, curves: Sequence[KeptCurve]) -> None:
+        """Draw the curves of kept runs behind the live ones."""
+        for item in self._kept:
+            self.plotItem.removeItem(item)
+        self._kept = []
+        self._kept_epoch = max((float(curve.epochs[-1]) for curve in curves if len(curve.epochs)), default=0.0)
+        for curve in curves:
+            style = Qt.PenStyle.DashLine if curve.is_dashed else Qt.PenStyle.SolidLine
+            item = self.plotItem.plot(antialias=True, autoDownsampleFactor=2.0, pen=pg.mkPen(curve.color, style=style))
+            item.setZValue(-1)
+            item.setData(curve.epochs, np.maximum(curve.values, SMALLEST_LOG) if self._is_log() else curve.values)
+            self._kept.append(item)
         if self._is_following:
             self._show_all_epochs()
 
@@ -153,7 +183,7 @@ class CurvePlot(pg.PlotWidget):
             self._faint[name].setPen(pg.mkPen(colors.color(role, FAINT), width=1))
 
     def _show_all_epochs(self) -> None:
-        self.plotItem.setXRange(0, self._last_epoch, padding=0.02)
+        self.plotItem.setXRange(0, max(self._last_epoch, self._kept_epoch), padding=0.02)
 
     def _stop_following(self) -> None:
         self._is_following = False
