@@ -51,22 +51,6 @@ def occlusion(network: Sequential, sample: Array, unit: int, size: int, stride: 
     return np.asarray(drop.reshape(counts))
 
 
-def without_units(network: Sequential, x: Array, lesions: dict[str, tuple[int, ...]]) -> Array:
-    """The outputs (batch, *output_shape) with some units silenced; ``lesions`` are unit numbers by layer id.
-
-    Raises KeyError for an unknown layer, IndexError for a unit that it does not have.
-    """
-    for layer_id, units in lesions.items():
-        count = network.layer(layer_id).shape[-1]
-        for unit in units:
-            if not 0 <= unit < count:
-                raise IndexError(f"{layer_id} has the units 0 to {count - 1}, got {unit}")
-    plan = network.plan(len(x), is_detailed=True, lesions=lesions)
-    plan.input.batch_first(plan.input.value)[...] = x
-    plan.run_forward()
-    return plan.output.batch_first(plan.output.value).copy()
-
-
 def dream(
     network: Sequential,
     layer_id: str,

@@ -23,6 +23,30 @@ class Request:
     size: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the first network that can be left out: a unit of a layer, or one number of the parameter vector.
+
+    ``layer_id`` is "" for the inputs. Of a weight or bias only ``parameter`` counts, its place in the flat vector.
+    """
+
+    layer_id: str = ""
+    unit: int = 0
+    parameter: int = -1
+
+    @property
+    def target(self) -> tuple[int | str, ...]:
+        """As it stands in the target of a request: (layer id, unit), or ("=", place) for a number."""
+        return ("=", self.parameter) if self.parameter >= 0 else (self.layer_id, self.unit)
+
+
+def without(part: Part | None, request: Request) -> Request:
+    """The same request for the first network without a part of it; None: for the whole network."""
+    if part is None:
+        return request
+    return Request("without", (0, *part.target, request.probe, *request.target[1:]), request.size)
+
+
 # ------------------------------------------------------------------ commands: GUI -> trainer thread
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.interpret import dream, occlusion, saliency, without_units
+from nnviz.engine.interpret import dream, occlusion, saliency
 from nnviz.engine.network import LayerDef, Sequential
 
 RNG = np.random.default_rng
@@ -67,28 +67,6 @@ def test_occlusion_of_sequences_and_rows(shape, layers):
 def test_a_window_larger_than_the_sample_is_refused(pictures):
     with pytest.raises(ValueError, match="a window of 9 does not fit"):
         occlusion(picture_network(), pictures[0], 0, size=9)
-
-
-def test_a_silenced_unit_is_one_whose_outgoing_weights_are_zero(pictures):
-    network = picture_network()
-    silenced = without_units(network, pictures, {"hidden": (1, 4)})
-    network.layer("output")["weights"][:, [1, 4]] = 0
-    assert silenced == pytest.approx(network.forward(pictures))
-
-
-def test_a_silenced_filter_leaves_its_whole_map_empty(pictures):
-    network = picture_network()
-    silenced = without_units(network, pictures, {"conv": (2,)})
-    network.layer("conv")["kernel"][..., 2] = 0
-    network.layer("conv")["bias"][2] = 0
-    assert silenced == pytest.approx(network.forward(pictures))
-
-
-def test_lesions_of_what_is_not_there_are_refused(pictures):
-    with pytest.raises(IndexError, match="hidden has the units 0 to 5, got 6"):
-        without_units(picture_network(), pictures, {"hidden": (6,)})
-    with pytest.raises(KeyError, match="no layer 'attic'"):
-        without_units(picture_network(), pictures, {"attic": (0,)})
 
 
 @pytest.mark.parametrize("layer", ["conv", "hidden", "output"])

@@ -45,7 +45,6 @@ def vae():
 def test_pictures_are_explained(cnn):
     assert read(cnn, "saliency", 0, 3).shape == (28, 28, 1)
     assert read(cnn, "occlusion", 0, 3, size=20).shape == (9, 9)
-    assert read(cnn, "lesion", 0, "conv2d-2", 5).shape == (10,)
     assert read(cnn, "dream", 0, "conv2d-1", 0).shape == (28, 28, 1)
 
 
@@ -55,8 +54,10 @@ def test_pictures_are_explained(cnn):
         ("saliency", (0, 10), 0),
         ("saliency", (0,), 0),
         ("occlusion", (0, 1), 29),
-        ("lesion", (0, "attic", 0), 0),
-        ("lesion", (0, "conv2d-1", 32), 0),
+        ("without", (0, "attic", 0, "predictions"), 0),
+        ("without", (0, "conv2d-1", 32, "predictions"), 0),
+        ("without", (0, "conv2d-1", "predictions"), 0),
+        ("flips", (0, "attic", 0), 5),
         ("gates", (0, "conv2d-1"), 0),
         ("made", (), 10),
         ("codes", (), 10),

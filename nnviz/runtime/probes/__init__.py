@@ -4,6 +4,7 @@ from nnviz.runtime.probes import (
     explain,
     generative,
     interpret,
+    lesion,
     outputs,
     parameters,
     pictures,
@@ -15,6 +16,19 @@ from nnviz.runtime.probes import (
 )
 from nnviz.runtime.probes.base import PROBES, NotNow, Probe, Subject
 
-CATALOGUE = (explain, generative, interpret, outputs, parameters, pictures, plane, push, report, statistics, trace)
+CATALOGUE = (
+    explain,
+    generative,
+    interpret,
+    lesion,
+    outputs,
+    parameters,
+    pictures,
+    plane,
+    push,
+    report,
+    statistics,
+    trace,
+)
 
 __all__ = ["CATALOGUE", "PROBES", "NotNow", "Probe", "Subject"]

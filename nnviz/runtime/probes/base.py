@@ -1,7 +1,8 @@
 """Probe: a function that measures one thing of the living run for the views that asked for it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from nnviz.data import feature_columns
 from nnviz.engine.grid import GridMap
+from nnviz.engine.lesions import Lesioned, without_parameter
 from nnviz.engine.network import Sequential
 from nnviz.engine.trainers import GanTrainer, VaeTrainer
 from nnviz.registry import Registry
@@ -29,7 +31,8 @@ class Subject:
     """What probes look at, for as long as one build stands.
 
     ``sample`` is shaped as the network takes it, ``target`` its class number or value; None when there is none.
-    ``original`` is what the sample was before the user pushed or covered it.
+    ``original`` is what the sample was before the user pushed or covered it. ``silent`` stands in for the first network
+    while a part of it is left out.
     What was computed for the present snapshot is kept until the next, so that probes share it.
     """
 
@@ -38,6 +41,8 @@ class Subject:
     target: float | None = None
     original: np.ndarray | None = None
     rivals: Rivals = field(default_factory=Rivals)
+    silent: Sequential | None = None
+    _lesioned: dict[tuple[str, int], Lesioned] = field(default_factory=dict)
     _grids: dict[tuple[int, int], GridMap] = field(default_factory=dict)
     _maps: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
     _traces: dict[int, dict[str, np.ndarray]] = field(default_factory=dict)
@@ -63,7 +68,34 @@ class Subject:
         networks = self.build.trainer.networks
         if not isinstance(number, int) or not 0 <= number < len(networks):
             raise NotNow(f"there is no network {number!r}")
-        return networks[number]
+        return self.silent if self.silent is not None and number == 0 else networks[number]
+
+    @contextmanager
+    def without_unit(self, layer_id: str, unit: int) -> Iterator[None]:
+        """Meanwhile all probes look at the first network with this unit silent.
+
+        Raises NotNow when there is no such unit.
+        """
+        network, key = self.build.trainer.networks[0], (layer_id, unit)
+        if key not in self._lesioned or self._lesioned[key].revision != network.revision:
+            self._lesioned.clear()
+            self._grids = {key: grid for key, grid in self._grids.items() if key[0] == id(network)}
+            try:
+                self._lesioned[key] = Lesioned(network, {layer_id: (unit,)})
+            except (LookupError, ValueError) as error:
+                raise NotNow(str(error)) from error
+        with self._standing_in(self._lesioned[key]):
+            yield
+
+    @contextmanager
+    def without_parameter(self, index: int) -> Iterator[None]:
+        """Meanwhile one number of the first network's parameter vector counts as 0."""
+        network = self.build.trainer.networks[0]
+        try:
+            with without_parameter(network, index), self._standing_in(network):
+                yield
+        except IndexError as error:
+            raise NotNow(str(error)) from error
 
     def sample_batch(self) -> np.ndarray:
         """The sample as a batch of one."""
@@ -107,6 +139,17 @@ class Subject:
                 self._grids[key] = GridMap(network, features, (size, size))
             self._maps[key] = self._grids[key].compute()
         return self._maps[key]
+
+    @contextmanager
+    def _standing_in(self, network: Sequential) -> Iterator[None]:
+        """Look at ``network``; what was computed of the whole one is put aside meanwhile."""
+        kept = self._maps, self._traces
+        self.silent, self._maps, self._traces = network, {}, {}
+        try:
+            yield
+        finally:
+            self.silent = None
+            self._maps, self._traces = kept
 
     def _fitting(self, values: np.ndarray | None) -> np.ndarray | None:
         """A sample as the network takes it, None where it does not fit."""

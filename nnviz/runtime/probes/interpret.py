@@ -1,4 +1,4 @@
-"""Why the network answers as it does: saliency, occlusion, lesions and dreams for the set sample, and gates."""
+"""Why the network answers as it does: saliency, occlusion and dreams for the set sample, and gates."""
 
 import numpy as np
 
@@ -36,14 +36,6 @@ def occlusion(subject: Subject, request: Request) -> np.ndarray:
     while np.prod([(n - request.size) // stride + 1 for n in sample.shape[:2]]) > MOST_WINDOWS:
         stride += 1
     return interpret.occlusion(network, sample, unit, request.size, stride).astype(np.float32)
-
-
-@PROBES.register("lesion", "Lesion", "answer to the set sample without one unit: target (network, layer_id, unit)")
-def lesion(subject: Subject, request: Request) -> np.ndarray:
-    """The outputs of the network with that unit silenced, flattened."""
-    network = subject.network(request)
-    layer_id, unit = _layer_unit(request, network)
-    return interpret.without_units(network, subject.sample_batch(), {layer_id: (unit,)}).ravel().astype(np.float32)
 
 
 @PROBES.register("dream", "Dream", "the input that a unit answers to most: target (network, layer_id, unit)")
