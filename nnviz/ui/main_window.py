@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
@@ -40,6 +40,7 @@ from nnviz.ui.widgets.words import Rule
 SMALLEST = (940, 520)
 USUAL = (1440, 900)
 ZOOM_STEP = 1.25
+LESION_KEY = Qt.Key.Key_L
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect_session()
         self._connect_parts()
+        lesion = QShortcut(QKeySequence(LESION_KEY), self)
+        lesion.setAutoRepeat(False)
+        lesion.activated.connect(lambda: self.bench.hold_lesion(is_held=True))
         self._restore()
         self._show_spec(session.spec)
         self._show_document()
@@ -366,6 +370,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             translate_actions(self.actions_by_key)
             self._show_document()
+        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._benches:
+            self.bench.hold_lesion(is_held=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -380,6 +386,11 @@ class MainWindow(QMainWindow):
             self.actions_by_key[key].trigger()
         elif not (is_plain and self.bench.take_key(event.key())):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == LESION_KEY and not event.isAutoRepeat():
+            self.bench.hold_lesion(is_held=False)
+        super().keyReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

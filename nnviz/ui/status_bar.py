@@ -20,7 +20,9 @@ class StatusBar(QWidget):
         self._facts: dict[str, float] = {"steps": 0, "samples": 0, "parameters": 0, "seed": 0, "pictures": 0, "time": 0}
         self._labels = [QLabel(self) for _ in range(6)]
         self._hint = Label(
-            lambda: self.tr("Edits keep what was learned · Ctrl+Z undoes · F1 lists all keys"), "dim", self
+            lambda: self.tr("Hold L over a neuron: the network without it · Ctrl+Z undoes · F1 lists all keys"),
+            "dim",
+            self,
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP_LARGE, 0, theme.GAP_LARGE, 0)

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nnviz.runtime.messages import Built, Request, Snapshot
+from nnviz.runtime.messages import Built, Part, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.storage.kept_runs import KeptRun
 from nnviz.ui import theme
 from nnviz.ui.labs import Lab
+from nnviz.ui.lesioning import Lesioning
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.score_cards import ScoreCards
 from nnviz.ui.views.base import View
 from nnviz.ui.views.curves import CurvesView
+from nnviz.ui.views.lesion import LesionView
 from nnviz.ui.views.network_graph import NetworkGraph
 from nnviz.ui.widgets.words import Rule
 
@@ -65,7 +67,9 @@ class Workbench(QWidget):
         row.addLayout(self.centre, 1)
         row.addWidget(Rule(Qt.Orientation.Vertical, self))
         row.addWidget(self._right_area)
-        self.panels, self.views = self._fill()
+        self.lesioning, self.lesion = Lesioning(self), LesionView(self)
+        self.panels, views = self._fill()
+        self.views = (*views, self.lesion)
         for panel in self.panels:
             panel.edited.connect(self.edited)
             panel.edit_ended.connect(self.edit_ended)
@@ -79,10 +83,16 @@ class Workbench(QWidget):
                 view.kept_removed.connect(self.kept_removed)
         self.graph.edited.connect(self.edited)
         self.graph.parameter_edited.connect(self.parameter_edited)
+        self.graph.part_pointed.connect(self.lesioning.point)
+        self.lesioning.changed.connect(self._show_lesion)
 
     def requests(self) -> frozenset[Request]:
-        """What the visible views of this workbench want measured."""
-        return frozenset().union(*(view.requests() for view in self.views if view.isVisible()))
+        """What the visible views of this workbench want measured, of the network as it is left by a lesion."""
+        return self.lesioning.rewritten(self._requests())
+
+    def hold_lesion(self, *, is_held: bool) -> None:
+        """The key that leaves out what is pointed at went down or up."""
+        self.lesioning.hold(is_held=is_held)
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         """Mirror the experiment everywhere."""
@@ -110,7 +120,7 @@ class Workbench(QWidget):
         self.newest = snapshot
         for view in self.views:
             if view.isVisible():
-                view.show_frame(snapshot)
+                view.show_frame(self.lesioning.restored(snapshot, view.requests()))
 
     def show_text(self, snapshot: Snapshot) -> None:
         """Write the numbers; at reading speed."""
@@ -139,7 +149,19 @@ class Workbench(QWidget):
     def _catch_up(self, view: View) -> None:
         """A view that was hidden until now: a paused run sends no snapshot for it alone."""
         if view.isVisible() and self.newest is not None:
-            view.show_frame(self.newest)
+            view.show_frame(self.lesioning.restored(self.newest, view.requests()))
+
+    def _requests(self) -> frozenset[Request]:
+        return frozenset().union(*(view.requests() for view in self.views if view.isVisible()))
+
+    def _show_lesion(self, part: Part | None, name: str) -> None:
+        """Another part is left out, or the network is whole again: the card stands where the pointer is not."""
+        self.lesion.show_part(part, name)
+        place, height = self.graph.parentWidget().mapFromGlobal(QCursor.pos()), self.height()
+        left = self._left_area.width() + theme.GAP_LARGE
+        bottom = height - self.lesion.height() - theme.GAP
+        self.lesion.move(left, theme.GAP if place.y() > height / 2 else bottom)
+        self.requests_changed.emit()
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         """Fill both columns; all panels and all views."""

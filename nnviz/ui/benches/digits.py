@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nnviz.runtime.messages import Built, Snapshot
+from nnviz.runtime.messages import Built, NetworkInfo, Part, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.samples import Sample, held_out_sample
@@ -19,6 +19,7 @@ from nnviz.ui.views.digit_bars import DigitBars
 from nnviz.ui.views.draw import DrawView
 from nnviz.ui.views.explainer import Explainer
 from nnviz.ui.views.feature_maps import FeatureMapsView
+from nnviz.ui.views.layer_names import unit_title
 from nnviz.ui.views.push import PushView
 from nnviz.ui.views.stream import StreamView
 from nnviz.ui.views.what_mattered import WhatMatteredView
@@ -38,6 +39,7 @@ class DigitsWorkbench(Workbench):
         self._drawn: np.ndarray | None = None
         self._is_lit = False
         self._sample: Sample | None = None
+        self._networks: tuple[NetworkInfo, ...] = ()
         self.is_given = False
         self.draw, self.bars = DrawView(self), DigitBars(self)
         self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
@@ -56,6 +58,8 @@ class DigitsWorkbench(Workbench):
         self.maps.unit_chosen.connect(self._explain)
         self.explainer.elastic.opened.connect(lambda: self.maps.set_covered(is_covered=True))
         self.explainer.elastic.closing.connect(lambda: self.maps.set_covered(is_covered=False))
+        self.maps.unit_pointed.connect(self._point_map)
+        self.maps.unit_left.connect(lambda: self.lesioning.point(None))
         views = (
             self.draw,
             self.graph,
@@ -74,6 +78,7 @@ class DigitsWorkbench(Workbench):
 
     def show_built(self, built: Built) -> None:
         self._sample = held_out_sample(built)
+        self._networks = built.networks
         super().show_built(built)
         self.explainer.show_built(built)
         has_maps = any(len(layer.shape) == 3 for layer in built.networks[0].layers)
@@ -88,6 +93,18 @@ class DigitsWorkbench(Workbench):
             self.graph.show_input(self._drawn)
             self._drawn = None
         super().show_frame(snapshot)
+
+    def _point_map(self, layer_id: str, unit: int) -> None:
+        """What the pointer is on in the wall can be left out; the picture itself cannot."""
+        network = self._networks[0] if self._networks else None
+        is_part = network is not None and layer_id != ""
+        self.lesioning.point(
+            Part(layer_id, unit) if is_part else None, unit_title(network, layer_id, unit) if network else ""
+        )
+
+    def _show_lesion(self, part: Part | None, name: str) -> None:
+        self.bars.mark_before(is_marked=part is not None)
+        super()._show_lesion(part, name)
 
     def _fill_centre(self) -> None:
         self.middle = Segmented(

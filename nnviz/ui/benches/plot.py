@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtGui import QResizeEvent
 
-from nnviz.runtime.messages import Built
+from nnviz.runtime.messages import Built, Part
 from nnviz.ui import theme
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.samples import Sample, held_out_sample
@@ -45,6 +45,7 @@ class PlotWorkbench(Workbench):
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         self._sample: Sample | None = None
+        self._hovered: tuple[str, int] | None = None
         self.data = DataPanel(self.lab.groups, self)
         self.inputs = InputsPanel(self)
         self.plot = OutputPlot(self)
@@ -62,11 +63,30 @@ class PlotWorkbench(Workbench):
         self.plot.edit_ended.connect(self.edit_ended)
         self.plot.strip_opened.connect(self._fit_plot)
         self._fit_plot()
-        self.graph.unit_hovered.connect(self.plot.show_unit)
-        self.graph.unit_left.connect(self.plot.show_output)
+        self.graph.unit_hovered.connect(self._show_unit)
+        self.graph.unit_left.connect(self._leave_unit)
         self.plot.point_pointed.connect(self._take_place)
         self.plot.pointer_left.connect(self._leave_place)
         return (self.data, self.inputs, self.own_data), (self.graph, self.plot, self.curves)
+
+    def _show_unit(self, layer_id: str, unit: int) -> None:
+        """The plot shows what the pointer is on; of a part that is left out, the output without it."""
+        self._hovered = (layer_id, unit)
+        if self.lesioning.part is None:
+            self.plot.show_unit(layer_id, unit)
+        else:
+            self.plot.show_output()
+
+    def _leave_unit(self) -> None:
+        self._hovered = None
+        self.plot.show_output()
+
+    def _show_lesion(self, part: Part | None, name: str) -> None:
+        super()._show_lesion(part, name)
+        if part is not None:
+            self.plot.show_output()
+        elif self._hovered is not None:
+            self.plot.show_unit(*self._hovered)
 
     def _fit_plot(self) -> None:
         """As much height as a square plot needs; more while its tools are open."""

@@ -46,5 +46,6 @@ class KeySheet(QWidget):
             (self.tr("Press the control"), (self.tr("Space"),)),
             (self.tr("Move a slider, walk the pictures"), ("← → ↑ ↓",)),
             (self.tr("Close a card"), ("Esc",)),
+            (self.tr("Hold over a neuron, link or map: without it"), ("L",)),
             (self.tr("Paint tools, and the class to paint"), ("V B S M E", "1 … 8")),
         ]

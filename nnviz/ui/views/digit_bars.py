@@ -1,8 +1,8 @@
 """What the net answers to the drawing: the likeliest class in large, and a bar for each."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
@@ -74,6 +74,10 @@ class DigitBars(View):
             if reading is not None:
                 self._show(reading)
 
+    def mark_before(self, *, is_marked: bool) -> None:
+        """Keep a mark on each bar at what it shows now, until told otherwise: something is left out meanwhile."""
+        self._bars.mark_before(is_marked=is_marked)
+
     @property
     def answer(self) -> str:
         """The name of the predicted class, or a dash."""
@@ -109,19 +113,28 @@ class Bars(QWidget):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self._shares: np.ndarray | None = None
+        self.before: np.ndarray | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)
         self.setAccessibleName(self.tr("Probability of each class"))
 
     def show_names(self, names: tuple[str, ...]) -> None:
         """The classes, top down."""
-        self._names = names
+        self._names, self.before = names, None
         self.updateGeometry()
         self.update()
 
     def show_shares(self, shares: np.ndarray | None) -> None:
         """Their probabilities (classes,), or None for empty bars."""
         self._shares = shares
+        self.update()
+
+    def mark_before(self, *, is_marked: bool) -> None:
+        """Mark the present shares; marks that stand already stay."""
+        if not is_marked:
+            self.before = None
+        elif self.before is None:
+            self.before = self._shares
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -148,6 +161,8 @@ class Bars(QWidget):
                 box = QRectF(0, number * row, self.width(), row)
                 share = None if self._shares is None else float(self._shares[number])
                 self._paint_row(painter, box, name, share, name_width, number == winner)
+                if self.before is not None:
+                    self._paint_mark(painter, box, float(self.before[number]), name_width)
 
     def _paint_row(
         self, painter: QPainter, box: QRectF, name: str, share: float | None, name_width: float, is_winner: bool
@@ -170,3 +185,10 @@ class Bars(QWidget):
         painter.setPen(colors.color("text" if is_winner else "text_dim"))
         text = f"{fixed_text(100 * share, 1)} %"
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, share: float, name_width: float) -> None:
+        """A line at a share of before."""
+        x = name_width + share * (box.width() - name_width - PERCENT_WIDTH)
+        half = min(BAR_HEIGHT, box.height() - 4) / 2 + 2
+        painter.setPen(QPen(theme.colors().color("text"), 2))
+        painter.drawLine(QPointF(x, box.center().y() - half), QPointF(x, box.center().y() + half))

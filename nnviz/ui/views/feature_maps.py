@@ -131,7 +131,10 @@ class FeatureMapsView(View):
         """Write all texts anew in the current language."""
         self.wall.setAccessibleName(self.tr("Maps of all layers"))
         self.wall.setToolTip(
-            self.tr("Blue: the layer found what it looks for. Orange: the opposite. Click a map: how it is made.")
+            self.tr(
+                "Blue: the layer found what it looks for. Orange: the opposite.\n"
+                "Click a map: how it is made. Hold L over a map: the network without it."
+            )
         )
         self._write_facts()
         self._show()

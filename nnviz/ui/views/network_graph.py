@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.data import feature_columns
-from nnviz.runtime.messages import Built, Request, Snapshot
+from nnviz.runtime.messages import Built, Part, Request, Snapshot
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
@@ -33,6 +33,9 @@ class NetworkGraph(View):
     """Layer id ("" for the inputs), unit and network that is pointed at or has the keyboard focus."""
 
     unit_left = Signal()
+
+    part_pointed = Signal(object, str)
+    """The ``Part`` under the pointer that can be left out, and its name; None when there is none."""
 
     edited = Signal(object)
     """An ``Edit`` of the structure."""
@@ -183,6 +186,7 @@ class NetworkGraph(View):
 
     def _point(self, spot: Spot | None) -> None:
         self.inspector.point(spot)
+        self.part_pointed.emit(self._part(spot), "" if spot is None else self.inspector.name(spot))
         arrangement = self.canvas.arrangement
         hovered = None
         if arrangement is not None and spot is not None and spot.kind == "neuron":
@@ -195,6 +199,19 @@ class NetworkGraph(View):
             self.unit_left.emit()
         else:
             self.unit_hovered.emit(*hovered)
+
+    def _part(self, spot: Spot | None) -> Part | None:
+        """What of the network can be left out here; nothing where several networks are chained."""
+        arrangement = self.canvas.arrangement
+        if spot is None or arrangement is None or len(self._chain.members) != 1:
+            return None
+        if spot.kind != "neuron":
+            return Part(
+                parameter=int((arrangement.links.parameter if spot.kind == "link" else arrangement.bias)[spot.index])
+            )
+        column = arrangement.column_of(spot.index)
+        is_picture = column.role == "inputs" and column.tile == "picture"
+        return None if is_picture else Part(column.layer_id, int(arrangement.unit[spot.index]))
 
     def _describe(self, name: str) -> None:
         """Tell screen readers which neuron is pointed at."""

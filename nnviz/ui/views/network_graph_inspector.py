@@ -55,6 +55,13 @@ class Inspector(QObject):
         else:
             self.value_card.preview(self._value_title(self._valued), value, self._value_anchor(self._valued))
 
+    def name(self, spot: Spot) -> str:
+        """What a neuron, weight or bias is called."""
+        arrangement = self._canvas.arrangement
+        if arrangement is None:
+            return ""
+        return self.neuron_name(arrangement, spot.index) if spot.kind == "neuron" else self._value_title(spot)
+
     def open(self, spot: Spot | None) -> None:
         """This was clicked: type a weight or bias, or read a neuron's formula; None closes."""
         self.value_card.close_card()
