@@ -104,6 +104,7 @@ class DigitsWorkbench(Workbench):
 
     def _show_lesion(self, part: Part | None, name: str) -> None:
         self.bars.mark_before(is_marked=part is not None)
+        self.maps.show_all(is_shown=part is not None)
         super()._show_lesion(part, name)
 
     def _fill_centre(self) -> None:

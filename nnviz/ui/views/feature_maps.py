@@ -47,6 +47,7 @@ class FeatureMapsView(View):
         self._facts: dict[str, tuple[str, ...]] = {}
         self._facts_s = 0.0
         self._pointed: tuple[str, int] | None = None
+        self._shows_all = False
         self._is_covered = False
         self._line = QLabel(self)
         self._line.setProperty("role", "dim")
@@ -119,6 +120,11 @@ class FeatureMapsView(View):
         """Something lies over the maps: they ask for nothing until it goes."""
         self._is_covered = is_covered
         self.requests_changed.emit()
+
+    def show_all(self, *, is_shown: bool) -> None:
+        """Keep all maps in full light although the pointer is on one: what changes in the others is looked at."""
+        self._shows_all = is_shown
+        self._show_feeds()
 
     def output(self, layer_id: str) -> np.ndarray | None:
         """What a layer made of the picture; "" is the picture itself."""
@@ -216,7 +222,8 @@ class FeatureMapsView(View):
 
     def _show_feeds(self) -> None:
         """Leave only the pointed unit and what feeds it."""
-        if self._network is None or self._pointed is None or self._pointed[0] not in self._outputs:
+        is_lit = self._shows_all or self._pointed is None or self._pointed[0] not in self._outputs
+        if self._network is None or self._pointed is None or is_lit:
             self.wall.show_feeds(None)
             return
         layer_id, unit = self._pointed
