@@ -696,10 +696,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>所有层的特征图</translation>
     </message>
     <message>
-        <source>Blue: the layer found what it looks for. Orange: the opposite. Click a map: how it is made.</source>
-        <translation>蓝色：该层找到了它要找的特征。橙色：相反。单击特征图：了解它如何产生。</translation>
-    </message>
-    <message>
         <source>Colour range</source>
         <translation>颜色范围</translation>
     </message>
@@ -755,13 +751,13 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <source>{0} maps</source>
         <translation>{0} 张特征图</translation>
     </message>
-<message>
+    <message>
         <source>Blue: the layer found what it looks for. Orange: the opposite.
 Click a map: how it is made. Hold L over a map: the network without it.</source>
         <translation>蓝色：该层找到了它要找的东西。橙色：相反。
 点击特征图：它是怎样算出来的。指向特征图并按住 L：没有它的网络。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FlattenView</name>
     <message>
@@ -820,7 +816,7 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
         <translation>显示生成器由固定噪声生成的点（橙色）</translation>
     </message>
     <message>
-        <source>Colour the plane by the discriminator's answer: blue where it says real, orange where made</source>
+        <source>Colour the plane by the discriminator&apos;s answer: blue where it says real, orange where made</source>
         <translation>按判别器的回答给平面着色：判为真实处为蓝色，判为生成处为橙色</translation>
     </message>
     <message>
@@ -1060,11 +1056,11 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
         <source>Paint tools, and the class to paint</source>
         <translation>绘点工具与要画的类别</translation>
     </message>
-<message>
+    <message>
         <source>Hold over a neuron, link or map: without it</source>
         <translation>按住并指向神经元、连接或特征图：看没有它时的结果</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LayerCard</name>
     <message>
@@ -1144,6 +1140,37 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
     <message>
         <source>Remove a layer</source>
         <translation>移除层</translation>
+    </message>
+</context>
+<context>
+    <name>LesionView</name>
+    <message>
+        <source>Without a part of the network</source>
+        <translation>缺少网络的一部分</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Without {0}</source>
+        <translation>没有 {0}</translation>
+    </message>
+    <message>
+        <source>All pictures show the network without it.</source>
+        <translation>所有图像显示的都是没有它的网络。</translation>
+    </message>
+    <message>
+        <source>Asking the test samples …</source>
+        <translation>正在询问测试样本…</translation>
+    </message>
+    <message>
+        <source>None of {0} test samples is read otherwise.</source>
+        <translation>{0} 个测试样本的判断都没有改变。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} test samples are read otherwise</source>
+        <translation>{1} 个测试样本中有 {0} 个的判断改变了</translation>
     </message>
 </context>
 <context>
@@ -2068,10 +2095,6 @@ Right: the numbers that go into the network.</source>
 <context>
     <name>StatusBar</name>
     <message>
-        <source>Edits keep what was learned · Ctrl+Z undoes · F1 lists all keys</source>
-        <translation>编辑会保留已学到的内容 · Ctrl+Z 撤销 · F1 查看快捷键</translation>
-    </message>
-    <message>
         <source>{0} steps/s</source>
         <translation>{0} 步/秒</translation>
     </message>
@@ -2095,11 +2118,11 @@ Right: the numbers that go into the network.</source>
         <source>Trained for {0}</source>
         <translation>已训练 {0}</translation>
     </message>
-<message>
+    <message>
         <source>Hold L over a neuron: the network without it · Ctrl+Z undoes · F1 lists all keys</source>
         <translation>指向神经元并按住 L：没有它的网络 · Ctrl+Z 撤销 · F1 列出所有按键</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Stepper</name>
     <message>
@@ -2279,7 +2302,7 @@ Right: the numbers that go into the network.</source>
         <translation>编码</translation>
     </message>
     <message>
-        <source>How the file's bytes stand for letters</source>
+        <source>How the file&apos;s bytes stand for letters</source>
         <translation>文件的字节如何表示文字</translation>
     </message>
     <message>
@@ -3111,7 +3134,7 @@ Right: the numbers that go into the network.</source>
         <translation>十四行诗</translation>
     </message>
     <message>
-        <source>Shakespeare's sonnets letter by letter: which character comes next?</source>
+        <source>Shakespeare&apos;s sonnets letter by letter: which character comes next?</source>
         <translation>逐字母的莎士比亚十四行诗：下一个字符是什么？</translation>
     </message>
     <message>
@@ -3295,7 +3318,7 @@ Right: the numbers that go into the network.</source>
         <translation>Softmax</translation>
     </message>
     <message>
-        <source>Turns a layer's sums into probabilities that add up to one.</source>
+        <source>Turns a layer&apos;s sums into probabilities that add up to one.</source>
         <translation>把一层的加权和变成总和为一的概率。</translation>
     </message>
     <message>
@@ -3387,7 +3410,7 @@ Right: the numbers that go into the network.</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>At most so much of the picture's size, each way</source>
+        <source>At most so much of the picture&apos;s size, each way</source>
         <translation>每个方向最多移动图片大小的这么多</translation>
     </message>
     <message>
@@ -3511,7 +3534,7 @@ Right: the numbers that go into the network.</source>
         <translation>有多少个不同的符号。</translation>
     </message>
     <message>
-        <source>The length of a symbol's vector.</source>
+        <source>The length of a symbol&apos;s vector.</source>
         <translation>符号向量的长度。</translation>
     </message>
     <message>
@@ -3767,7 +3790,7 @@ Right: the numbers that go into the network.</source>
         <translation>带记忆单元的层逐行读取数字。</translation>
     </message>
     <message>
-        <source>A forecast of next month's passengers from the last fourteen.</source>
+        <source>A forecast of next month&apos;s passengers from the last fourteen.</source>
         <translation>根据过去十四个月预测下个月的旅客数。</translation>
     </message>
     <message>
@@ -3811,7 +3834,7 @@ Right: the numbers that go into the network.</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>How the discriminator's answer is judged.</source>
+        <source>How the discriminator&apos;s answer is judged.</source>
         <translation>如何评判判别器的回答。</translation>
     </message>
     <message>
@@ -3915,7 +3938,7 @@ Right: the numbers that go into the network.</source>
         <translation>得分</translation>
     </message>
     <message>
-        <source>The discriminator's mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
+        <source>The discriminator&apos;s mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
         <translation>判别器的平均回答，1 为真实；两者都为 0.5 时它分不清</translation>
     </message>
     <message>
@@ -4063,7 +4086,7 @@ Right: the numbers that go into the network.</source>
         <translation>AdaGrad</translation>
     </message>
     <message>
-        <source>Each weight's rate falls with all the gradients it has seen.</source>
+        <source>Each weight&apos;s rate falls with all the gradients it has seen.</source>
         <translation>每个权重的学习率随其见过的全部梯度下降。</translation>
     </message>
     <message>
@@ -4267,7 +4290,7 @@ Right: the numbers that go into the network.</source>
         <translation>Glorot 正态</translation>
     </message>
     <message>
-        <source>Normal with variance 2 / (inputs + outputs); Xavier's.</source>
+        <source>Normal with variance 2 / (inputs + outputs); Xavier&apos;s.</source>
         <translation>方差为 2 / （输入 + 输出） 的正态分布；即 Xavier。</translation>
     </message>
     <message>
@@ -4559,7 +4582,7 @@ Right: the numbers that go into the network.</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>The content id of the user's data</source>
+        <source>The content id of the user&apos;s data</source>
         <translation>用户数据的内容标识</translation>
     </message>
     <message>
@@ -4890,8 +4913,8 @@ Right: the numbers that go into the network.</source>
         <translation>{0} 行乘 {1} 个输入太多；请去掉文字列</translation>
     </message>
     <message>
-        <source>{0} needs an extra: pip install "nnviz-desktop[tables]", or save the table as CSV</source>
-        <translation>{0} 需要附加组件：pip install "nnviz-desktop[tables]"，或将表格另存为 CSV</translation>
+        <source>{0} needs an extra: pip install &quot;nnviz-desktop[tables]&quot;, or save the table as CSV</source>
+        <translation>{0} 需要附加组件：pip install &quot;nnviz-desktop[tables]&quot;，或将表格另存为 CSV</translation>
     </message>
     <message>
         <source>the data of {0} is not at hand: choose the file again</source>
@@ -4912,37 +4935,6 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>there can be at most {0} own points, got {1}</source>
         <translation>自定义点最多 {0} 个，现有 {1} 个</translation>
-    </message>
-</context>
-<context>
-    <name>LesionView</name>
-    <message>
-        <source>Without a part of the network</source>
-        <translation>缺少网络的一部分</translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation>测试准确率</translation>
-    </message>
-    <message>
-        <source>Without {0}</source>
-        <translation>没有 {0}</translation>
-    </message>
-    <message>
-        <source>All pictures show the network without it.</source>
-        <translation>所有图像显示的都是没有它的网络。</translation>
-    </message>
-    <message>
-        <source>Asking the test samples …</source>
-        <translation>正在询问测试样本…</translation>
-    </message>
-    <message>
-        <source>None of {0} test samples is read otherwise.</source>
-        <translation>{0} 个测试样本的判断都没有改变。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} test samples are read otherwise</source>
-        <translation>{1} 个测试样本中有 {0} 个的判断改变了</translation>
     </message>
 </context>
 </TS>
