@@ -110,6 +110,11 @@ class Editing(Transport):
             self._restore(entry, is_undo=False)
 
     @property
+    def is_building(self) -> bool:
+        """Whether the trainer thread still prepares the experiment: its data and networks are not there yet."""
+        return self._last_built is None or self._last_built.generation != self._generation
+
+    @property
     def undo_text(self) -> str:
         """The name of the edit that undo takes back, or an empty text."""
         return self._document.undo.undo_text

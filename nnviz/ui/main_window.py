@@ -35,6 +35,7 @@ from nnviz.ui.sentences import sentence
 from nnviz.ui.status_bar import StatusBar
 from nnviz.ui.top_bar import TopBar
 from nnviz.ui.views.base import View
+from nnviz.ui.waiting import Waiting
 from nnviz.ui.widgets.words import Rule
 
 SMALLEST = (940, 520)
@@ -108,6 +109,11 @@ class MainWindow(QMainWindow):
         self.own_tables = OwnTables(self._session, self, self.stack)
         self.bench_made.connect(self.own_tables.join)
         self.drops = WindowDrops(self, self.own_tables.paste)
+        self._waiting = Waiting(
+            self.overlays.toast,
+            lambda: self._session.is_building,
+            lambda: self.tr("Preparing “{0}” …").format(catalogue(self._session.spec.name)),
+        )
         self.menu = MainMenu(
             self.actions_by_key, self.open_preset, self.documents.open_file, lambda: self._session.recent_files, self
         )
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
         self.status_bar.show_spec(spec)
         self.overlays.compare_view.show_spec(spec)
         bench.show_spec(spec)
+        self._waiting.begin()
 
     def _make_bench(self, key: str) -> Workbench:
         lab = lab_of(key)
@@ -240,6 +247,7 @@ class MainWindow(QMainWindow):
         return bench
 
     def _show_built(self, built: Built) -> None:
+        self._waiting.end()
         if built.impact == "rebuild":
             self.overlays.banner.dismiss()
         self.top_bar.show_built(built)

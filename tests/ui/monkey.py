@@ -110,7 +110,10 @@ class Monkey:
 
     def memory_mb(self, process: psutil.Process) -> float:
         """The memory in use with the default experiment open: what was opened in between must not count."""
-        self._program.session.open_preset(DEFAULT)
+        session = self._program.session
+        session.pause()
+        session.open_preset(DEFAULT)
+        self._hand.wait_until(lambda: not session.is_building, HANG_LIMIT_S, "the default experiment")
         self._hand.wait(SETTLE_S)
         gc.collect()
         return process.memory_info().rss / 1e6

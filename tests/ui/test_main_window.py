@@ -344,3 +344,12 @@ def test_the_graph_is_the_largest_thing_on_screen(program):
         area = graph.width() * graph.height()
         assert all(area > part.width() * part.height() for part in others)
         assert area > 0.33 * size[0] * size[1]
+
+
+def test_a_slow_preparation_is_told_until_it_is_over(program, qtbot):
+    program.session.open_preset("iris")
+    toast = program.window.overlays.toast
+    qtbot.waitUntil(toast.isVisible, timeout=5_000)
+    assert "Iris" in toast.text()
+    go(program)
+    assert not toast.isVisible()

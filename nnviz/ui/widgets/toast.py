@@ -20,6 +20,7 @@ class Toast(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._over = parent
+        self._stays = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -27,14 +28,23 @@ class Toast(QLabel):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, message: str) -> None:
-        """Show a sentence for a few seconds."""
+    def say(self, message: str, *, stays: bool = False) -> None:
+        """Show a sentence for a few seconds, or until it is taken back."""
         self.setText(message)
         self.setAccessibleName(message)
         self.show()
         self.raise_()
         self._place()
-        self._timer.start()
+        self._stays = stays
+        if stays:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def take_back(self) -> None:
+        """End the sentence that stays; any other goes away by itself."""
+        if self._stays:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -43,6 +53,7 @@ class Toast(QLabel):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        self._stays = False
         super().hideEvent(event)
 
     def _place(self) -> None:
