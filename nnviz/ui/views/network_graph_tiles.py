@@ -102,8 +102,9 @@ def _state_tiles(column: Column, readings: Readings) -> np.ndarray | None:
 
 
 def _scaled(values: np.ndarray) -> np.ndarray:
-    """Values of a whole layer in -1 to 1; a layer that stays inside keeps its numbers."""
-    return values / max(1.0, float(np.abs(values).max(initial=0.0)))
+    """Values of a whole layer in -1 to 1; a layer that stays inside keeps its numbers, a diverged one is cut off."""
+    largest = float(np.abs(values).max(initial=0.0))
+    return values / max(1.0, largest) if np.isfinite(largest) else np.clip(np.nan_to_num(values), -1, 1)
 
 
 TILE_RULES: dict[TileKind, Callable[[Column, Readings], np.ndarray | None]] = {
