@@ -10,7 +10,7 @@ PATIENCE_MS = 400
 
 
 class Waiting(QObject):
-    """Looks again and again while ``is_waiting``; after the first patience it says ``message`` until the wait is over."""
+    """Looks again and again while ``is_waiting``; after the first patience it says ``message`` until that is over."""
 
     def __init__(self, toast: Toast, is_waiting: Callable[[], bool], message: Callable[[], str]) -> None:
         super().__init__(toast)
