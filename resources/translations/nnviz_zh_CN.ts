@@ -561,6 +561,14 @@ The details are in the log file in {1}</source>
         <source>Move, turn or thicken the drawing: which network stays sure?</source>
         <translation>移动、旋转或加粗所画的数字：哪个网络仍然有把握？</translation>
     </message>
+    <message>
+        <source>Sizes</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Try input size, padding, kernel and stride</source>
+        <translation>试一试输入大小、填充、卷积核和步幅</translation>
+    </message>
 </context>
 <context>
     <name>Documents</name>
@@ -2067,6 +2075,109 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Change stop rules</source>
         <translation>更改停止规则</translation>
+    </message>
+</context>
+<context>
+    <name>SizesPanel</name>
+    <message>
+        <source>Input size</source>
+        <translation>输入大小</translation>
+    </message>
+    <message>
+        <source>Height and width of what comes in</source>
+        <translation>输入的高和宽</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Zeros put on each side of the input</source>
+        <translation>在输入四周各补多少个零</translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation>卷积核大小</translation>
+    </message>
+    <message>
+        <source>Height and width of the window</source>
+        <translation>窗口的高和宽</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>How far the window moves at a time</source>
+        <translation>窗口每次移动多远</translation>
+    </message>
+    <message>
+        <source>Try window sizes</source>
+        <translation>试一试窗口尺寸</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>输出 {0}</translation>
+    </message>
+    <message>
+        <source>Use window sizes</source>
+        <translation>使用窗口尺寸</translation>
+    </message>
+    <message>
+        <source>A window of {0} does not fit into {1} pixels: take a kernel of {1} or less, or more padding.</source>
+        <translation>大小为 {0} 的窗口放不进 {1} 个像素：请把卷积核减到 {1} 或更小，或增加填充。</translation>
+    </message>
+    <message>
+        <source>With a padding of {0} the outermost windows of {1} would see zeros alone: pad by {2} or less.</source>
+        <translation>填充为 {0} 时，大小为 {1} 的最外侧窗口只会看到零：填充请不超过 {2}。</translation>
+    </message>
+    <message>
+        <source>The windows do not end at the edge: {0} px are left over on the right and below. Strides that fit: {1}.</source>
+        <translation>窗口没有正好停在边缘：右侧和下方各剩 {0} 个像素。合适的步幅：{1}。</translation>
+    </message>
+    <message>
+        <source>This network has no convolution or pooling layer.</source>
+        <translation>这个网络没有卷积层或池化层。</translation>
+    </message>
+    <message>
+        <source>In this layer: {0} → {1}</source>
+        <translation>在这一层中：{0} → {1}</translation>
+    </message>
+    <message>
+        <source>Pooling layers have no padding: set it to 0.</source>
+        <translation>池化层没有填充：请设为 0。</translation>
+    </message>
+    <message>
+        <source>This layer can have these sizes only with a padding of 0 (valid).</source>
+        <translation>这一层在这些尺寸下只能不填充（valid）。</translation>
+    </message>
+    <message>
+        <source>Layers pad by 0 (valid) or, with these sizes, by {0} (same).</source>
+        <translation>层的填充只能是 0（valid），或在这些尺寸下为 {0}（same）。</translation>
+    </message>
+    <message>
+        <source>Rows and columns at the right and lower edge that no window sees are left out, as layers do it</source>
+        <translation>右侧和下方没有窗口看到的行列会被舍去，层就是这样做的</translation>
+    </message>
+    <message>
+        <source>Leave out what is left over</source>
+        <translation>舍去剩余部分</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Choose a layer to try with its sizes</source>
+        <translation>选择一层，用它的尺寸来试</translation>
+    </message>
+    <message>
+        <source>Use these in the layer</source>
+        <translation>用于这一层</translation>
+    </message>
+    <message>
+        <source>Give these sizes to the layer; undo takes them back</source>
+        <translation>把这些尺寸给这一层；可以撤销</translation>
     </message>
 </context>
 <context>

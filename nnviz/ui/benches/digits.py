@@ -12,6 +12,7 @@ from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.samples import Sample, held_out_sample
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.preset_panel import PresetPanel
+from nnviz.ui.panels.sizes_panel import SizesPanel
 from nnviz.ui.views.base import View
 from nnviz.ui.views.confusion import ConfusionView
 from nnviz.ui.views.curves import CurvesView
@@ -46,7 +47,7 @@ class DigitsWorkbench(Workbench):
         self.maps, self.push, self.stream = FeatureMapsView(self), PushView(self), StreamView(self)
         self.explainer = Explainer(self.maps)
         self.kernel = self.explainer.kernel
-        self.network = PresetPanel(self.lab.key, self)
+        self.network, self.sizes = PresetPanel(self.lab.key, self), SizesPanel(self)
         self._fill_centre()
         self._fill_right()
         self.left.addWidget(self.network)
@@ -71,7 +72,7 @@ class DigitsWorkbench(Workbench):
             self.mattered,
         )
         views = (*views, self.push, self.stream)
-        return (self.network,), views
+        return (self.network, self.sizes), views
 
     def set_animated(self, is_animated: bool) -> None:
         self.explainer.elastic.is_animated = is_animated
@@ -118,6 +119,7 @@ class DigitsWorkbench(Workbench):
                     Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing: which network stays sure?")),
                 ),
                 ("stream", Words(self.tr("Test pictures"), self.tr("What it says of pictures that it never learned"))),
+                ("sizes", Words(self.tr("Sizes"), self.tr("Try input size, padding, kernel and stride"))),
             ],
             self,
         )
@@ -132,8 +134,9 @@ class DigitsWorkbench(Workbench):
         self.centre.insertWidget(0, self._centre_bar)
         self.centre.addWidget(self.maps, 1)
         self.centre.addWidget(self.push, 1)
-        self.stream.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
-        self.centre.addWidget(self.stream, 1)
+        for widget in (self.stream, self.sizes):
+            widget.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
+            self.centre.addWidget(widget, 1)
         self._centre_bar.hide()
         self._show_centre("graph")
         self.middle.chosen.connect(self._show_centre)
@@ -165,6 +168,7 @@ class DigitsWorkbench(Workbench):
         self.maps.setVisible(key == "maps")
         self.push.setVisible(key == "push")
         self.stream.setVisible(key == "stream")
+        self.sizes.setVisible(key == "sizes")
 
     def _show_below(self, key: str) -> None:
         self.below.set_value(key)
