@@ -9,7 +9,7 @@ from nnviz.engine.blas import limit_blas_threads
 from nnviz.engine.catalogue import make_loss, make_optimizer
 from nnviz.engine.grid import GridMap
 from nnviz.engine.network import LayerDef, Sequential
-from nnviz.engine.passes import HALVES
+from nnviz.engine.passes import HALVES, is_halved
 from nnviz.engine.targets import encode_targets
 from nnviz.engine.trainers import SupervisedTrainer
 from nnviz.hyper import Value
@@ -43,7 +43,7 @@ def prepare_dead(workload: Workload) -> tuple[Work, SupervisedTrainer]:
 
 def threads_used(workload: Workload) -> int:
     """How many threads of Python work on it, whatever BLAS does."""
-    return HALVES if workload.model == "cnn" and workload.act == "train" else 1
+    return HALVES if workload.act == "train" and is_halved(_network(workload), workload.batch) else 1
 
 
 def _network(workload: Workload) -> Sequential:

@@ -1,8 +1,9 @@
 """From samples to their gradient: gather a batch, run it forward, take the loss gradient, run it backward.
 
-Flat networks and sequences do a batch at once. Pictures are done a few samples at a time, so that the working set
-stays in the second-level cache, by two threads that each take half of the batch; NumPy lets go of the interpreter
-lock in calls as long as theirs. The halves are the same on every machine, so the sums are too.
+Small networks and sequences do a batch at once. Pictures, and steps of flat networks with much arithmetic, are done by
+two threads that each take half of the batch; NumPy lets go of the interpreter lock in calls as long as theirs. Pictures
+go a few samples at a time, so that the working set stays in the second-level cache. The halves are the same on every
+machine, so the sums are too.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from nnviz.engine.plan import Signal, layout, swap_batch
 
 PICTURE_CHUNK = 8
 HALVES = 2
+MUCH_ARITHMETIC = 60e6  # operations a step: with fewer, waking the second thread costs more than it saves
 
 Augment = Callable[[Array, np.random.Generator], Array]
 
@@ -133,8 +135,8 @@ class WholePass(Part):
         self._calls = (*self.plan.once, *self._calls)
 
 
-class PicturePass:
-    """The same in small parts by two threads. The sum is that of the halves, each added up in order."""
+class HalvedPass:
+    """The same by two threads, ``chunk`` samples at a time. The sum is that of the halves, each added up in order."""
 
     def __init__(
         self,
@@ -143,12 +145,13 @@ class PicturePass:
         data: TrainingData,
         batch: int,
         rngs: Sequence[np.random.Generator],
+        chunk: int = PICTURE_CHUNK,
     ) -> None:
         middle = (batch + 1) // HALVES
         self._gradients = network.parameters.gradients
         self._middle = middle
-        self._first = _Half(network, loss, data, middle, batch, rngs[0])
-        self._second = _Half(network, loss, data, batch - middle, batch, rngs[1])
+        self._first = _Half(network, loss, data, middle, batch, rngs[0], chunk)
+        self._second = _Half(network, loss, data, batch - middle, batch, rngs[1], chunk)
         self._pool = ThreadPoolExecutor(1, "second half")
 
     def run(self, indices: Array) -> None:
@@ -175,10 +178,11 @@ class _Half:
         size: int,
         mean_over: int,
         rng: np.random.Generator,
+        chunk: int,
     ) -> None:
-        self.gradients, self._of_chunk = (aligned_zeros((network.count,), network.dtype) for _ in range(2))
-        starts = range(0, size, PICTURE_CHUNK)
-        self._slices = [slice(start, min(start + PICTURE_CHUNK, size)) for start in starts]
+        self.gradients = aligned_zeros((network.count,), network.dtype)
+        self._slices = [slice(start, min(start + chunk, size)) for start in range(0, size, chunk)]
+        self._of_chunk = aligned_zeros((network.count,), network.dtype) if len(self._slices) > 1 else self.gradients
         sizes = {piece.stop - piece.start for piece in self._slices}
         self._parts = {n: Part(network, loss, data, n, mean_over, self._of_chunk, rng) for n in sizes}
 
@@ -188,6 +192,8 @@ class _Half:
                 part.prepare()
             for piece in self._slices:
                 self._parts[piece.stop - piece.start].run(indices[piece])
+                if self._of_chunk is self.gradients:
+                    continue
                 if piece.start == 0:
                     np.copyto(self.gradients, self._of_chunk)
                 else:
@@ -203,8 +209,21 @@ def make_pass(
     network: Sequential, loss: Loss, data: TrainingData, batch: int, rngs: Sequence[np.random.Generator]
 ) -> BatchPass:
     """The kind of pass that suits the network; ``rngs`` are HALVES random streams for its noise."""
-    is_picture = any(len(layer.shape) == 3 for layer in network.layers)  # not where a picture is only flattened
-    may_split = batch > PICTURE_CHUNK and not any(layer.mixes_samples for layer in network.layers)
-    if is_picture and may_split:
-        return PicturePass(network, loss, data, batch, rngs)
-    return WholePass(network, loss, data, batch, rngs)
+    if not is_halved(network, batch):
+        return WholePass(network, loss, data, batch, rngs)
+    return HalvedPass(network, loss, data, batch, rngs, PICTURE_CHUNK if _has_pictures(network) else batch)
+
+
+def is_halved(network: Sequential, batch: int) -> bool:
+    """Whether two threads share a batch of this size."""
+    if any(layer.mixes_samples for layer in network.layers):
+        return False
+    if _has_pictures(network):
+        return batch > PICTURE_CHUNK
+    is_dense = all(len(layer.shape) == 1 for layer in network.layers)
+    return is_dense and 6 * network.count * batch > MUCH_ARITHMETIC  # forward, and twice that backward
+
+
+def _has_pictures(network: Sequential) -> bool:
+    """Not where a picture is only flattened."""
+    return any(len(layer.shape) == 3 for layer in network.layers)

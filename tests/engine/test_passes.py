@@ -8,7 +8,7 @@ import pytest
 
 from nnviz.engine.catalogue import make_loss
 from nnviz.engine.network import LayerDef, Sequential
-from nnviz.engine.passes import HALVES, PICTURE_CHUNK, PicturePass, TrainingData, WholePass, make_pass
+from nnviz.engine.passes import HALVES, PICTURE_CHUNK, HalvedPass, TrainingData, WholePass, make_pass
 
 LAYERS = [
     LayerDef("conv", "conv2d", {"filters": 3, "activation": "relu"}),
@@ -35,17 +35,17 @@ def gradient(kind, batch: int) -> np.ndarray:
 
 @pytest.mark.parametrize("batch", [PICTURE_CHUNK + 1, 2 * PICTURE_CHUNK, 45])
 def test_parts_add_up_to_the_whole(batch):
-    np.testing.assert_allclose(gradient(PicturePass, batch), gradient(WholePass, batch), rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(gradient(HalvedPass, batch), gradient(WholePass, batch), rtol=1e-9, atol=1e-12)
 
 
 def test_parts_give_the_same_sum_every_time():
-    assert np.array_equal(gradient(PicturePass, 45), gradient(PicturePass, 45))
+    assert np.array_equal(gradient(HalvedPass, 45), gradient(HalvedPass, 45))
 
 
 def test_pictures_are_split_unless_samples_depend_on_each_other():
     loss, rngs = make_loss("categorical_cross_entropy"), np.random.default_rng(1).spawn(HALVES)
     network, data, _ = subject(32)
-    assert isinstance(make_pass(network, loss, data, 32, rngs), PicturePass)
+    assert isinstance(make_pass(network, loss, data, 32, rngs), HalvedPass)
     assert isinstance(make_pass(network, loss, data, PICTURE_CHUNK, rngs), WholePass)
     network, data, _ = subject(32, [LayerDef("norm", "batch_norm")])
     assert isinstance(make_pass(network, loss, data, 32, rngs), WholePass)
@@ -58,9 +58,26 @@ def test_a_picture_that_is_only_flattened_is_learned_whole():
     assert isinstance(make_pass(network, make_loss("categorical_cross_entropy"), data, 32, rngs), WholePass)
 
 
+@pytest.mark.parametrize(
+    ("units", "batch", "kind"), [(512, 128, HalvedPass), (512, 16, WholePass), (8, 128, WholePass)]
+)
+def test_two_threads_share_a_flat_batch_when_there_is_much_arithmetic(units, batch, kind):
+    rng = np.random.default_rng(0)
+    layers = [LayerDef("hidden", "dense", {"units": units}), LayerDef("out", "dense", {"units": 2})]
+    network = Sequential(layers, (300,), rng=rng, dtype=np.float64)
+    data = TrainingData(rng.normal(size=(150, 300)), rng.normal(size=(150, 2)), network.dtype)
+    loss, rngs, indices = make_loss("mean_squared_error"), rng.spawn(HALVES), rng.permutation(150)[:batch]
+    chosen = make_pass(network, loss, data, batch, rngs)
+    assert type(chosen) is kind
+    chosen.run(indices)
+    shared = network.parameters.gradients.copy()
+    WholePass(network, loss, data, batch, rngs).run(indices)
+    np.testing.assert_allclose(shared, network.parameters.gradients, rtol=1e-9, atol=1e-12)
+
+
 def test_the_second_thread_ends_with_its_pass():
     before = threading.active_count()
-    gradient(PicturePass, 45)
+    gradient(HalvedPass, 45)
     gc.collect()
     for thread in threading.enumerate():
         if thread.name.startswith("second half"):

@@ -119,15 +119,16 @@ class SupervisedTrainer(Trainer):
         return self._order[self._cursor : self._cursor + self.batch_size]
 
     def _update(self) -> None:
-        indices = self._order[self._cursor : self._cursor + self.batch_size]
+        indices = self.next_indices
+        count = len(indices)
         if self._is_scheduled:
             self._set_rate_of_step()
-        self._pass(len(indices)).run(indices)
+        (self._passes.get(count) or self._pass(count)).run(indices)
         for call in self._gradient_calls:
             call()
         self.optimizer.update()
         self.step_count += 1
-        self._cursor += len(indices)
+        self._cursor += count
         if self._cursor == len(self._order):
             self._cursor = 0
             self._epochs_done += 1
