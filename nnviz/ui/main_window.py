@@ -30,6 +30,8 @@ from nnviz.ui.links import open_releases
 from nnviz.ui.menus import MainMenu
 from nnviz.ui.overlays import Overlays
 from nnviz.ui.own_tables import OwnTables
+from nnviz.ui.pictures.cards import PictureCards
+from nnviz.ui.pictures.pictures import Pictures, Stage
 from nnviz.ui.preferences import toggle_language, toggle_theme
 from nnviz.ui.sentences import sentence
 from nnviz.ui.status_bar import StatusBar
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
             lambda: self._session.is_building,
             lambda: self.tr("Preparing “{0}” …").format(catalogue(self._session.spec.name)),
         )
+        self.pictures = Pictures(Stage(body, lambda: (*self.bench.views, *self.overlays.views), self._title), self)
+        self.picture_cards = PictureCards(self.pictures, self.overlays, self.top_bar, self.status_bar)
         self.menu = MainMenu(
             self.actions_by_key, self.open_preset, self.documents.open_file, lambda: self._session.recent_files, self
         )
@@ -153,6 +157,8 @@ class MainWindow(QMainWindow):
             "report": lambda: overlays().toggle(overlays().report, self.top_bar),
             "keep": session.keep_run,
             "compare": lambda: overlays().toggle(overlays().compare, self.top_bar),
+            "picture": lambda: self.picture_cards.toggle_picture(),
+            "film": lambda: self.picture_cards.toggle_film(),
             "keys": lambda: overlays().toggle(overlays().keys, self.top_bar),
             "menu": self._open_menu,
             "updates": open_releases,
@@ -243,6 +249,7 @@ class MainWindow(QMainWindow):
         bench.set_animated(self._settings.flag("is_animated"))
         self.stack.addWidget(bench)
         self._connect_bench(bench)
+        self.pictures.join(bench.views)
         self.bench_made.emit(bench)
         return bench
 
@@ -283,9 +290,12 @@ class MainWindow(QMainWindow):
         self.overlays.banner.show_failed(trouble)
         self.overlays.place_banner(self.bench.graph)
 
+    def _title(self) -> str:
+        return self._session.title if self._session.path else catalogue(self._session.title)
+
     def _show_document(self) -> None:
         session = self._session
-        title = session.title if session.path else catalogue(session.title)
+        title = self._title()
         self.setWindowTitle(f"{title}[*] – NNViz")
         self.setWindowModified(session.is_dirty)
         self.top_bar.show_title(title, session.is_dirty)
@@ -299,6 +309,7 @@ class MainWindow(QMainWindow):
     def _show_frame(self, snapshot: Snapshot) -> None:
         self.bench.show_frame(snapshot)
         self.overlays.show_frame(snapshot)
+        self.pictures.show_frame(snapshot)
 
     def _show_text(self, snapshot: Snapshot) -> None:
         self.top_bar.transport.show_progress(snapshot)
@@ -412,5 +423,6 @@ class MainWindow(QMainWindow):
             return
         self._settings.set("window_geometry", b64encode(self.saveGeometry().data()).decode())
         self.clock.stop()
+        self.pictures.close()
         event.accept()
         self.closed.emit()

@@ -16,11 +16,11 @@ from nnviz.ui.views.sample_step import SampleStepView
 from nnviz.ui.views.summary import SummaryView
 from nnviz.ui.widgets.card import Card
 from nnviz.ui.widgets.toast import Toast
-from nnviz.ui.widgets.words import Words
+from nnviz.ui.widgets.words import Words, WordsOf
 
 SAMPLE_SIZE = (680, 520)
-SUMMARY_SIZE = (620, 420)
-REPORT_SIZE = (660, 420)
+SUMMARY_SIZE = (620, 260)
+REPORT_SIZE = (660, 260)
 LOWEST_BANNER = 90
 
 
@@ -53,8 +53,15 @@ class Overlays(QObject):
         for view in self.views:
             view.requests_changed.connect(self.requests_changed)
             view.visibility_changed.connect(self.requests_changed)
+        self._added: list[Card] = []
         self.banner = Banner(window)
         self.toast = Toast(workplace)
+
+    def add(self, words: WordsOf, content: QWidget) -> Card:
+        """One more card; like the others it closes when another one opens."""
+        card = Card(words, content, self._window)
+        self._added.append(card)
+        return card
 
     def requests(self) -> frozenset[Request]:
         """What the views in sight want measured."""
@@ -75,7 +82,11 @@ class Overlays(QObject):
         """Open a card under the bar ``below``, ending at the right edge of ``right`` or of the bar; or close it."""
         if card.isVisible():
             card.dismiss()
-            return
+        else:
+            self.open(card, below, right)
+
+    def open(self, card: Card, below: QWidget, right: QWidget | None = None) -> None:
+        """Open a card there, in place of any other."""
         self.close_cards()
         if card is self.compare:
             self.compare_view.refresh()
@@ -88,7 +99,8 @@ class Overlays(QObject):
 
     def close_cards(self) -> None:
         """Close whatever card is open."""
-        for card in (self.settings, self.keys, self.sample, self.compare, self.about, self.summary, self.report):
+        fixed = (self.settings, self.keys, self.sample, self.compare, self.about, self.summary, self.report)
+        for card in (*fixed, *self._added):
             card.dismiss()
 
     def place_banner(self, area: QWidget) -> None:

@@ -1,16 +1,19 @@
 """The line at the bottom: how fast, how large, which seed; a hint at the right."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nnviz.runtime.messages import Built, Snapshot
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
-from nnviz.ui.widgets.words import Label
+from nnviz.ui.widgets.buttons import TextButton
+from nnviz.ui.widgets.words import Label, Words
 
 
 class StatusBar(QWidget):
-    """Numbers that are read, never edited."""
+    """Numbers that are read, never edited. ``stop_asked`` ends a recording."""
+
+    stop_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +35,19 @@ class StatusBar(QWidget):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self._hint)
+        self._recording = TextButton(self._recording_words, self, role="recording")
+        self._recording.clicked.connect(self.stop_asked)
+        self._recording.hide()
+        row.addWidget(self._recording)
         self._write()
+
+    def show_recording(self, is_recording: bool) -> None:
+        """A film is being recorded: the sign of it also stops it."""
+        self._recording.setVisible(is_recording)
+        self._hint.setVisible(not is_recording)
+
+    def _recording_words(self) -> Words:
+        return Words(self.tr("● Recording: stop and save"), self.tr("A film of the training is being recorded"))
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         """The seed."""

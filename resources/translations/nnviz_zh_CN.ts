@@ -166,6 +166,14 @@
         <source>Compare runs</source>
         <translation>比较训练</translation>
     </message>
+    <message>
+        <source>Save a picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Record training…</source>
+        <translation>录制训练…</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -764,6 +772,109 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
 Click a map: how it is made. Hold L over a map: the network without it.</source>
         <translation>蓝色：该层找到了它要找的东西。橙色：相反。
 点击特征图：它是怎样算出来的。指向特征图并按住 L：没有它的网络。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPanel</name>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Experiment, step and loss, below each picture</source>
+        <translation>每幅画面下方写上实验、步数和损失</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>Choose a file; the recording runs until it is stopped</source>
+        <translation>选择文件；录制会一直进行直到停止</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>End the film and keep it</source>
+        <translation>结束录制并保留影片</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Throw the film away</source>
+        <translation>丢弃这段影片</translation>
+    </message>
+    <message>
+        <source>Start the recording, then train: each picture becomes a frame.</source>
+        <translation>开始录制，然后训练：每幅画面成为一帧。</translation>
+    </message>
+    <message>
+        <source>{0} frames, {1} KiB</source>
+        <translation>{0} 帧，{1} KiB</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What kind of film</source>
+        <translation>影片的类型</translation>
+    </message>
+    <message>
+        <source>Plays everywhere, repeats for ever</source>
+        <translation>随处可播放，循环播放</translation>
+    </message>
+    <message>
+        <source>Smaller and finer</source>
+        <translation>更小更清晰</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of the film in pixels</source>
+        <translation>影片宽度（像素）</translation>
+    </message>
+    <message>
+        <source>{0} pixels wide</source>
+        <translation>宽 {0} 像素</translation>
+    </message>
+    <message>
+        <source>One frame for</source>
+        <translation>每帧对应</translation>
+    </message>
+    <message>
+        <source>How much training passes between two frames</source>
+        <translation>两帧之间经过多少训练</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>The recording stops by itself at this length</source>
+        <translation>达到此长度时自动停止录制</translation>
+    </message>
+    <message>
+        <source>{0} s of film</source>
+        <translation>{0} 秒影片</translation>
+    </message>
+    <message>
+        <source>each picture of the screen</source>
+        <translation>屏幕上的每幅画面</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1632,112 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
     </message>
 </context>
 <context>
+    <name>PictureCards</name>
+    <message>
+        <source>Save a picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Record training</source>
+        <translation>录制训练</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePanel</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Words above the picture</source>
+        <translation>图片上方的文字</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Experiment, step and loss, below the picture</source>
+        <translation>图片下方写上实验、步数和损失</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Put the picture on the clipboard</source>
+        <translation>把图片放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Choose a file for the picture</source>
+        <translation>为图片选择文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>PNG has pixels; SVG and PDF have lines and letters</source>
+        <translation>PNG 由像素组成；SVG 和 PDF 由线条和文字组成</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Pixels of a PNG for each pixel of the window</source>
+        <translation>PNG 中每个窗口像素对应的像素数</translation>
+    </message>
+    <message>
+        <source>{0} times as fine</source>
+        <translation>精细度 {0} 倍</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>The colours of the picture</source>
+        <translation>图片的颜色</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>同窗口</translation>
+    </message>
+    <message>
+        <source>The theme of the window</source>
+        <translation>窗口当前的主题</translation>
+    </message>
+    <message>
+        <source>Light, for print</source>
+        <translation>浅色，用于打印</translation>
+    </message>
+    <message>
+        <source>The light theme, whatever the window shows</source>
+        <translation>始终使用浅色主题</translation>
+    </message>
+    <message>
+        <source>Pixels: for pages and slides</source>
+        <translation>像素图：用于网页和幻灯片</translation>
+    </message>
+    <message>
+        <source>Lines and letters: for pages, and to edit further</source>
+        <translation>矢量图：用于网页，可继续编辑</translation>
+    </message>
+    <message>
+        <source>Lines and letters: for papers</source>
+        <translation>矢量图：用于论文</translation>
+    </message>
+</context>
+<context>
     <name>PictureSource</name>
     <message>
         <source>Open…</source>
@@ -1553,6 +1770,53 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
     <message>
         <source>This file is no picture that can be read.</source>
         <translation>此文件不是可以读取的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Whole window</source>
+        <translation>整个窗口</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>步数 {0}</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>损失 {0}</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Record a film</source>
+        <translation>录制影片</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Picture with more choices…</source>
+        <translation>更多图片选项…</translation>
+    </message>
+    <message>
+        <source>Stop recording and save</source>
+        <translation>停止录制并保存</translation>
+    </message>
+    <message>
+        <source>Record training…</source>
+        <translation>录制训练…</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2501,14 @@ Right: the numbers that go into the network.</source>
         <source>Hold L over a neuron: the network without it · Ctrl+Z undoes · F1 lists all keys</source>
         <translation>指向神经元并按住 L：没有它的网络 · Ctrl+Z 撤销 · F1 列出所有按键</translation>
     </message>
+    <message>
+        <source>● Recording: stop and save</source>
+        <translation>● 正在录制：停止并保存</translation>
+    </message>
+    <message>
+        <source>A film of the training is being recorded</source>
+        <translation>正在录制训练影片</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -2865,6 +3137,17 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>click to type a value</source>
         <translation>单击可输入数值</translation>
+    </message>
+</context>
+<context>
+    <name>ViewPanel</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Which part of the window is taken</source>
+        <translation>截取窗口的哪一部分</translation>
     </message>
 </context>
 <context>
@@ -4819,6 +5102,54 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>digits-dense</source>
         <translation>数字全连接</translation>
+    </message>
+    <message>
+        <source>Network graph</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Learning curves</source>
+        <translation>学习曲线</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>What mattered</source>
+        <translation>决定因素</translation>
+    </message>
+    <message>
+        <source>Real and made</source>
+        <translation>真实与生成</translation>
+    </message>
+    <message>
+        <source>Map of codes</source>
+        <translation>编码图</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>评估报告</translation>
+    </message>
+    <message>
+        <source>Model summary</source>
+        <translation>模型概要</translation>
     </message>
 </context>
 <context>

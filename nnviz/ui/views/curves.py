@@ -118,6 +118,7 @@ class CurvesView(View):
         self._smoothing = QuietSlider(Qt.Orientation.Horizontal, self)
         self._smoothing.setRange(0, SMOOTHING_STOPS)
         self._smoothing_label = Label(lambda: self.tr("Smoothing"), "dim", self)
+        self._smoothing_label.setBuddy(self._smoothing)
         self._say_smoothing()
         self.keep = IconButton("bookmark-plus", self._keep_words, self, size_px=BUTTON_PX)
         self.compare = IconButton("columns-2", self._compare_words, self, size_px=BUTTON_PX)

@@ -24,6 +24,7 @@ from nnviz.ui.views.network_graph_keys import PAN_STEP_PX, ZOOM_STEP, Ask, ask_o
 from nnviz.ui.views.network_graph_layout import Arrangement, Column, arrange
 from nnviz.ui.views.network_graph_painter import WIDEST_NAME_PX, GraphPainter, Marks, Scene
 from nnviz.ui.views.network_graph_tiles import Readings
+from nnviz.ui.widgets.target import is_vector, pixel_ratio
 
 PAD_PX = 14.0
 SIDE_PAD_PX = 30.0
@@ -322,8 +323,9 @@ class GraphCanvas(QWidget):
                     self._readings,
                     marks,
                     self.size(),
-                    self.devicePixelRatioF(),
+                    pixel_ratio(painter),
                     self._camera.zoom,
+                    is_screen=not is_vector(painter) and pixel_ratio(painter) == self.devicePixelRatioF(),
                 )
                 self._painter.paint(painter, scene)
 

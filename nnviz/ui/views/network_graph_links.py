@@ -81,6 +81,15 @@ def paint_links(
         draw_lines(painter, lines[start:stop])
 
 
+def paint_all(
+    painter: QPainter, curves: Curves, wires: Curves, weights: np.ndarray, theme: Colors, phase_px: float, zoom: float
+) -> None:
+    """Draw the wires and on them all links that are worth it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_wires(painter, wires, theme)
+    paint_links(painter, curves, weights, strongest(weights), theme, phase_px=phase_px, zoom=zoom)
+
+
 class LinkLayer:
     """The picture of all links, kept in a pixmap and painted again only when due.
 
@@ -140,10 +149,7 @@ class LinkLayer:
             self._pixmap.setDevicePixelRatio(ratio)
         self._pixmap.fill(Qt.GlobalColor.transparent)
         with QPainter(self._pixmap) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_wires(painter, wires, theme)
-            chosen = strongest(weights)
-            paint_links(painter, curves, weights, chosen, theme, phase_px=self._phase_px, zoom=zoom)
+            paint_all(painter, curves, wires, weights, theme, self._phase_px, zoom)
         self._painted_at = perf_counter()
         self._pause_s = max(SHORTEST_PAUSE_S, PAUSE_PER_COST * (self._painted_at - began))
         self._is_stale = False

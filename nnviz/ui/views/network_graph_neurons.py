@@ -88,19 +88,23 @@ class PlateSheet:
 
     def _paint(self, painter: QPainter, number: int, side: float, theme: Colors) -> None:
         cell = self.cell / self.ratio
-        square = QRectF((number + 0.5) * cell - side / 2, cell / 2 - side / 2, side, side)
-        radius = side * CORNER_SHARE
-        painter.setPen(Qt.PenStyle.NoPen)
-        for spread in (4.0, 3.0, 2.0, 1.0):
-            painter.setBrush(theme.color("shadow", 0.025 if theme.mode == "light" else 0.09))
-            halo = square.adjusted(-spread, -spread + 1.2, spread, spread + 1.2)
-            painter.drawRoundedRect(halo, radius + spread, radius + spread)
-        if number:
-            painter.setBrush(_lut_color((number - 1) / (RING_LEVELS - 1), theme))
-            painter.drawRoundedRect(square.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
-        painter.setBrush(theme.color("window" if number else "outline"))
-        edge = 1.5 if number else 1.0
-        painter.drawRoundedRect(square.adjusted(-edge, -edge, edge, edge), radius + edge, radius + edge)
+        paint_plate(painter, QRectF((number + 0.5) * cell - side / 2, cell / 2 - side / 2, side, side), number, theme)
+
+
+def paint_plate(painter: QPainter, square: QRectF, ring: int, theme: Colors) -> None:
+    """What lies under a tile: its shadow, and a hairline (``ring`` 0) or a ring of one of the levels."""
+    radius = square.width() * CORNER_SHARE
+    painter.setPen(Qt.PenStyle.NoPen)
+    for spread in (4.0, 3.0, 2.0, 1.0):
+        painter.setBrush(theme.color("shadow", 0.025 if theme.mode == "light" else 0.09))
+        halo = square.adjusted(-spread, -spread + 1.2, spread, spread + 1.2)
+        painter.drawRoundedRect(halo, radius + spread, radius + spread)
+    if ring:
+        painter.setBrush(_lut_color((ring - 1) / (RING_LEVELS - 1), theme))
+        painter.drawRoundedRect(square.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+    painter.setBrush(theme.color("window" if ring else "outline"))
+    edge = 1.5 if ring else 1.0
+    painter.drawRoundedRect(square.adjusted(-edge, -edge, edge, edge), radius + edge, radius + edge)
 
 
 class NeuronLayer:
@@ -137,6 +141,25 @@ class NeuronLayer:
         draw_fragments(
             painter, _fragments(centre, self._atlas.source, side / self._atlas.source[:, 2]), self._atlas.pixmap
         )
+
+    def paint_singly(
+        self, painter: QPainter, centre: np.ndarray, side: np.ndarray, ratio: float, theme: Colors
+    ) -> None:
+        """The same one by one, each tile a picture of its own: for files, where no tile may carry all others along."""
+        if len(self._atlas.source) != len(centre):
+            return
+        atlas = self._atlas.pixmap.toImage()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for (x, y), size, ring, source in zip(
+            centre.tolist(), side.tolist(), self._rings.tolist(), self._atlas.source.astype(int).tolist(), strict=True
+        ):
+            square = QRectF(x - size / 2, y - size / 2, size, size)
+            paint_plate(painter, square, ring, theme)
+            tile, wanted = atlas.copy(*source), round(size * ratio)
+            if tile.width() < wanted:
+                tile = tile.scaled(wanted, wanted, mode=Qt.TransformationMode.SmoothTransformation)
+            painter.drawImage(square, tile)
 
     def _paint_plates(
         self, painter: QPainter, centre: np.ndarray, who: np.ndarray, side: float, ratio: float, theme: Colors

@@ -11,7 +11,7 @@ from nnviz.ui.i18n import catalogue
 from nnviz.ui.views.network_graph_geometry import Geometry
 from nnviz.ui.views.network_graph_hits import Spot
 from nnviz.ui.views.network_graph_layout import Arrangement, Column
-from nnviz.ui.views.network_graph_links import LinkLayer, draw_lines, levels_of, link_pen, paint_links
+from nnviz.ui.views.network_graph_links import LinkLayer, draw_lines, levels_of, link_pen, paint_all, paint_links
 from nnviz.ui.views.network_graph_neurons import NeuronLayer, paint_bias_dots
 from nnviz.ui.views.network_graph_tiles import Readings
 
@@ -36,7 +36,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that one picture shows. ``size`` is in device independent pixels, ``ratio`` those to real ones."""
+    """All that one picture shows. ``size`` is in device independent pixels, ``ratio`` those to real ones.
+
+    What is not for the screen (``is_screen``) is painted whole and at once: sharp at any size, never kept.
+    """
 
     arrangement: Arrangement
     geometry: Geometry
@@ -45,6 +48,7 @@ class Scene:
     size: QSize
     ratio: float
     zoom: float
+    is_screen: bool = True
 
 
 class GraphPainter:
@@ -71,20 +75,24 @@ class GraphPainter:
         if not self._is_filled:
             self._neurons.fill(scene.arrangement, scene.readings, colors)
             self._is_filled = True
-        self._neurons.paint(painter, scene.geometry.centre, scene.geometry.side, scene.ratio, colors)
+        neurons = self._neurons.paint if scene.is_screen else self._neurons.paint_singly
+        neurons(painter, scene.geometry.centre, scene.geometry.side, scene.ratio, colors)
         _paint_names(painter, scene, colors)
         _paint_biases(painter, scene, colors)
         _paint_marks(painter, scene, colors)
 
     def _paint_links(self, painter: QPainter, scene: Scene, colors: theme.Colors) -> None:
         geometry, weights = scene.geometry, _link_weights(scene)
-        if self.links.is_due():
-            self.links.paint(scene.size, scene.ratio, geometry.links, geometry.wires, weights, colors, scene.zoom)
         neuron = scene.marks.pointed.index if scene.marks.pointed and scene.marks.pointed.kind != "link" else -1
         incoming = np.flatnonzero(scene.arrangement.links.target == neuron)
         wires = np.flatnonzero(scene.arrangement.wires[:, 1] == neuron)
         painter.setOpacity(FADED if len(incoming) or len(wires) else 1.0)
-        painter.drawPixmap(0, 0, self.links.pixmap)
+        if scene.is_screen:
+            if self.links.is_due():
+                self.links.paint(scene.size, scene.ratio, geometry.links, geometry.wires, weights, colors, scene.zoom)
+            painter.drawPixmap(0, 0, self.links.pixmap)
+        else:
+            paint_all(painter, geometry.links, geometry.wires, weights, colors, self.links.phase_px, scene.zoom)
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         phase = self.links.phase_px

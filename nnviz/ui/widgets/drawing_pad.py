@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.data.pen import Drawing, Stroke, erase
 from nnviz.ui import theme
+from nnviz.ui.widgets.target import pixel_ratio
 
 REFERENCE_SIDE = 280
 """Pen widths are told in pixels of a pad of this side."""
@@ -298,12 +299,13 @@ class DrawingPad(QWidget):
             painter.setPen(QPen(colors.color("accent" if self.hasFocus() else "outline"), 1))
             painter.setBrush(QColor(BOARD))
             painter.drawRoundedRect(board.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
-            painter.drawPixmap(board.topLeft(), self._ink_pixmap())
+            painter.drawPixmap(board.topLeft(), self._ink_pixmap(pixel_ratio(painter)))
             painter.setClipRect(board)
             if self._live:
+                painter.save()
                 painter.translate(board.topLeft())
                 _paint_curve(painter, [self._live.curve[-1], self._live.pen], board.width())
-                painter.resetTransform()
+                painter.restore()
             elif not self._drawing and self._backdrop:
                 painter.drawImage(board.adjusted(1, 1, -1, -1), self._backdrop)
             elif not self._drawing and self._hint:
@@ -315,9 +317,8 @@ class DrawingPad(QWidget):
                 radius = ERASER_PX / 2 / REFERENCE_SIDE * board.width()
                 painter.drawEllipse(self._eraser_at, radius, radius)
 
-    def _ink_pixmap(self) -> QPixmap:
+    def _ink_pixmap(self, ratio: float) -> QPixmap:
         """The settled strokes, painted once."""
-        ratio = self.devicePixelRatioF()
         if self._ink is None or self._ink.devicePixelRatio() != ratio:
             side = self._board().width()
             self._ink = QPixmap(round(side * ratio), round(side * ratio))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui import theme
 from nnviz.ui.widgets.axes import Axes, draw_ticks
 from nnviz.ui.widgets.plot_surface import PlotSurface
+from nnviz.ui.widgets.target import is_vector, pixel_ratio
 
 EDGE = 6.0
 TICKS = [-6.0, -3.0, 0.0, 3.0, 6.0]
@@ -81,7 +82,7 @@ class PlaneCanvas(PlotSurface):
             if not axes.frame.contains(QRectF(event.rect())):
                 draw_ticks(painter, axes, TICKS, TICKS)
             self._paint_map(painter, axes.frame)
-            painter.drawPixmap(axes.frame.topLeft(), self._overlay_pixmap(axes))
+            self._paint_overlay(painter, axes)
             self.paint_surface(painter, axes)
 
     def _paint_map(self, painter: QPainter, frame: QRectF) -> None:
@@ -97,8 +98,21 @@ class PlaneCanvas(PlotSurface):
         self._overlay = None
         self.update()
 
-    def _overlay_pixmap(self, axes: Axes) -> QPixmap:
-        ratio = self.devicePixelRatioF()
+    def _paint_overlay(self, painter: QPainter, axes: Axes) -> None:
+        if is_vector(painter):
+            painter.save()
+            self._paint_points(painter, axes)
+            painter.restore()
+        else:
+            painter.drawPixmap(axes.frame.topLeft(), self._overlay_pixmap(axes, pixel_ratio(painter)))
+
+    def _paint_points(self, painter: QPainter, axes: Axes) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for points in self._points:
+            paint_points(painter, axes, points)
+        round_corners(painter, axes.frame, theme.colors().color("surface"))
+
+    def _overlay_pixmap(self, axes: Axes, ratio: float) -> QPixmap:
         if self._overlay is None or self._overlay.devicePixelRatio() != ratio:
             side = round(axes.frame.width() * ratio)
             overlay = QPixmap(side, side)
@@ -106,10 +120,7 @@ class PlaneCanvas(PlotSurface):
             overlay.fill(Qt.GlobalColor.transparent)
             local = Axes(QRectF(0, 0, axes.frame.width(), axes.frame.height()), axes.x, axes.y)
             with QPainter(overlay) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                for points in self._points:
-                    paint_points(painter, local, points)
-                round_corners(painter, local.frame, theme.colors().color("surface"))
+                self._paint_points(painter, local)
             self._overlay = overlay
         return self._overlay
 

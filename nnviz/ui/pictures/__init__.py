@@ -1,0 +1,1 @@
+"""Pictures and films of views, for papers, slides and pages."""
