@@ -57,6 +57,7 @@ class DigitsWorkbench(Workbench):
         for view in (self.confusion, self.stream):
             view.picture_chosen.connect(self.draw.show_picture)
         self.maps.unit_chosen.connect(self._explain)
+        self.maps.field_pointed.connect(self.draw.seen.show_field)
         self.explainer.elastic.opened.connect(lambda: self.maps.set_covered(is_covered=True))
         self.explainer.elastic.closing.connect(lambda: self.maps.set_covered(is_covered=False))
         self.maps.unit_pointed.connect(self._point_map)

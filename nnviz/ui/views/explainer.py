@@ -79,6 +79,7 @@ class Explainer(QWidget):
         for page in self._pages:
             page.setVisible(page is chosen)
         self.elastic.open_from(origin)
+        chosen.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

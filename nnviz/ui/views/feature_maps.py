@@ -7,14 +7,18 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from nnviz.hyper import Settings
 from nnviz.runtime.messages import Built, LayerInfo, NetworkInfo, Request, Snapshot
+from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.feeds import feeding
 from nnviz.ui.views.layer_facts import parameter_formula, shape_text, short_number
 from nnviz.ui.views.layer_names import layer_title, unit_title
+from nnviz.ui.views.receptive import receptive_field
 from nnviz.ui.views.trace_parts import outputs_of
 from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.legend_bar import LegendBar
 from nnviz.ui.widgets.map_wall import Block, MapWall
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Words
@@ -24,6 +28,9 @@ TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 GRADIENTS = Request("gradient_peaks", (0,))
 INPUT = ""
 TEXT_PERIOD_S = 0.25
+LEGEND_WIDTH = 108
+PICTURE_STRENGTH = 0.35
+"""How visible the input picture stays while a unit is pointed at that it does not feed directly."""
 
 
 class FeatureMapsView(View):
@@ -36,10 +43,13 @@ class FeatureMapsView(View):
     unit_pointed = Signal(str, int)
     unit_left = Signal()
     unit_chosen = Signal(str, int)
+    field_pointed = Signal(object)
+    """The receptive field of the pixel under the pointer: (top, left, bottom, right), or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._network: NetworkInfo | None = None
+        self._settings: dict[str, Settings] = {}
         self._sample: np.ndarray | None = None
         self._outputs: dict[str, np.ndarray] = {}
         self._parameters: np.ndarray | None = None
@@ -53,10 +63,12 @@ class FeatureMapsView(View):
         self._line.setProperty("role", "dim")
         self._range = Segmented(self._range_words, self._range_choices, self)
         self._range.set_value("layer")
+        self._legend = LegendBar(self)
         self.wall, self._scroll = MapWall(self), QScrollArea(self)
         self._build()
-        self._range.chosen.connect(self._show)
+        self._range.chosen.connect(self._choose_range)
         self.wall.pointed.connect(self._point)
+        self.wall.pixel_pointed.connect(self._point_at_pixel)
         self.wall.left.connect(self._leave)
         self.wall.chosen.connect(self.unit_chosen)
         self.retranslate()
@@ -72,7 +84,9 @@ class FeatureMapsView(View):
             shown.setAutoFillBackground(False)
         scroll.viewport().installEventFilter(self)
         top, column = QHBoxLayout(), QVBoxLayout(self)
+        self._legend.setFixedWidth(LEGEND_WIDTH)
         top.addWidget(self._line, 1)
+        top.addWidget(self._legend)
         top.addWidget(self._range)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -84,6 +98,9 @@ class FeatureMapsView(View):
     def requests(self) -> frozenset[Request]:
         is_live = self._sample is not None and self._map_layers() and not self._is_covered
         return frozenset([TRACE, PARAMETERS, GRADIENTS] if is_live else [])
+
+    def show_spec(self, spec: ExperimentSpec) -> None:
+        self._settings = {layer.id: layer.settings for layer in spec.layers}
 
     def show_built(self, built: Built) -> None:
         self._network = built.networks[0]
@@ -208,14 +225,25 @@ class FeatureMapsView(View):
         each: np.ndarray = np.abs(maps).max((1, 2), keepdims=True)
         return np.where(each > 0, each, 1.0)
 
+    def _choose_range(self) -> None:
+        self._write_facts()
+        self._show()
+
     def _point(self, layer_id: str, unit: int) -> None:
         self._pointed = (layer_id, unit)
         self._show_feeds()
         self._write_line()
         self.unit_pointed.emit(layer_id, unit)
 
+    def _point_at_pixel(self, layer_id: str, _unit: int, row: int, column: int) -> None:
+        if self._network is not None and layer_id != INPUT:
+            field = receptive_field(self._network, self._settings, layer_id, row, column)
+            self.wall.show_field(field)
+            self.field_pointed.emit(field)
+
     def _leave(self) -> None:
         self._pointed = None
+        self.field_pointed.emit(None)
         self._show_feeds()
         self._write_line()
         self.unit_left.emit()
@@ -232,7 +260,8 @@ class FeatureMapsView(View):
         before = ids[number - 1] if number else INPUT
         source = self.output(before)
         assert source is not None
-        self.wall.show_feeds({before: feeding(self._network.layers[number], unit, source, self._parameters)})
+        strengths = feeding(self._network.layers[number], unit, source, self._parameters)
+        self.wall.show_feeds({INPUT: np.full(1, PICTURE_STRENGTH), before: strengths})
 
     # ------------------------------------------------------------------ words
 
@@ -242,6 +271,7 @@ class FeatureMapsView(View):
         if network is None or not self._outputs:
             return
         self._facts_s = time.monotonic()
+        self._write_legend()
         n_in = network.input_shape[-1]
         for number, layer in enumerate(network.layers):
             largest = self.tr("max {0}").format(short_number(float(self._outputs[layer.id].max())))
@@ -252,6 +282,14 @@ class FeatureMapsView(View):
             formula = parameter_formula(layer, n_in)
             self._facts[layer.id] = tuple(line for line in (title, largest, formula) if line)
             n_in = layer.shape[-1]
+
+    def _write_legend(self) -> None:
+        """What full colour is: a number for the whole network, a word where each layer or map has its own."""
+        if self._range.value == "net":
+            end = short_number(max(_largest(output) for output in self._outputs.values()))
+        else:
+            end = self.tr("max")
+        self._legend.show_scale(f"−{end}", "0", end)
 
     def _write_line(self) -> None:
         if self._network is None or not self._map_layers():

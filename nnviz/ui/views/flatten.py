@@ -1,8 +1,8 @@
 """Flatten and dense explained: which cell of which map is which input, and what a neuron adds up from them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, LayerInfo, NetworkInfo, Request, Snapshot
@@ -35,6 +35,7 @@ class FlattenView(View):
         self._outputs: dict[str, np.ndarray] = {}
         self._input, self._unit = 0, NOWHERE
         self._is_pointed = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._walk = QTimer(self)
         self._walk.setInterval(WALK_PERIOD_MS)
         self._walk.timeout.connect(self.walk)
@@ -105,6 +106,17 @@ class FlattenView(View):
         return self._input
 
     # ------------------------------------------------------------------ Qt's events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from input to input, up and down from neuron to neuron; both stop the walk."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if self._source is not None and event.key() in steps:
+            self._point((self._input + steps[Qt.Key(event.key())]) % self._source.size)
+        elif self._weights is not None and event.key() in turns:
+            self._choose_unit((max(0, self._unit) + turns[Qt.Key(event.key())]) % len(self._weights))
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

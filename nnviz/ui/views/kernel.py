@@ -1,8 +1,8 @@
 """How a filter works: the kernel sweeps over the picture, and each output pixel is written out with its numbers."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.hyper import Settings
@@ -21,6 +21,13 @@ from nnviz.ui.widgets.terms import TermLine
 
 TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 SWEEP_PERIOD_MS = 120
+ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class KernelView(View):
@@ -42,6 +49,7 @@ class KernelView(View):
         self._row = 0
         self._at = (0, 0)
         self._is_pointed = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sweep = QTimer(self)
         self._sweep.setInterval(SWEEP_PERIOD_MS)
         self._sweep.timeout.connect(self.sweep)
@@ -87,7 +95,6 @@ class KernelView(View):
     def show_input(self, values: np.ndarray | None) -> None:
         """The sample that goes through the network, as the network takes it; None when there is none."""
         had_one, self._sample = self._sample is not None, values
-        self._order = []
         if values is None:
             self._forget()
         elif not had_one:
@@ -160,6 +167,18 @@ class KernelView(View):
         self._show()
 
     # ------------------------------------------------------------------ Qt's events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from pixel to pixel, page keys from input map to input map; both stop the window."""
+        step, page = ARROWS.get(Qt.Key(event.key())), PAGES.get(Qt.Key(event.key()))
+        if self._numbers is None or (step is None and page is None):
+            super().keyPressEvent(event)
+        elif step is not None:
+            rows, columns, _ = self._numbers.output.shape
+            row, column = self._at[0] + step[0], self._at[1] + step[1]
+            self._point(max(0, min(rows - 1, row)), max(0, min(columns - 1, column)))
+        elif page is not None and self._parts is not None:
+            self._choose_row(max(0, min(len(self._channels()) - 1, self._row + page)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -22,6 +22,7 @@ class SeenPicture(QWidget):
         self._images: tuple[QImage, QImage] | None = None
         self._sizes = (BITMAP, 8)
         self._largest_side = LARGEST_SIDE
+        self._field: tuple[int, int, int, int] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,6 +38,12 @@ class SeenPicture(QWidget):
         self._images = grey_image(seen.bitmap), grey_image(seen.picture)
         self._sizes = len(seen.bitmap), len(seen.picture)
         self.update()
+
+    def show_field(self, field: tuple[int, int, int, int] | None) -> None:
+        """Frame a part (top, left, bottom, right) of what the net gets; None for nothing."""
+        if field != self._field:
+            self._field = field
+            self.update()
 
     def set_largest_side(self, side_px: int) -> None:
         """Let each picture be at most so large."""
@@ -90,3 +97,11 @@ class SeenPicture(QWidget):
                 painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, f"{size} × {size}")
                 round_corners(painter, frame, colors.color("surface"))
                 painter.setPen(colors.color("text_dim"))
+            if self._field is not None:
+                self._paint_field(painter, right, self._field)
+
+    def _paint_field(self, painter: QPainter, frame: QRectF, field: tuple[int, int, int, int]) -> None:
+        top, left, bottom, right = (side * frame.width() / self._sizes[1] for side in field)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colors().color("accent"), 2))
+        painter.drawRect(QRectF(frame.left() + left, frame.top() + top, right - left, bottom - top))

@@ -3,7 +3,8 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, LayerInfo, Request, Snapshot
@@ -33,6 +34,7 @@ class SoftmaxView(View):
         self._shares: np.ndarray | None = None
         self._chosen = 0
         self._marked = NOWHERE
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas, self.terms = LogitCanvas(self), TermLine(self, lines=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +95,14 @@ class SoftmaxView(View):
         self.canvas.setToolTip(self.tr("Point at a class: the formula becomes that of its share."))
         self.terms.setToolTip(self.tr("Point at a term to see its logit."))
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go from class to class."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if self._names and event.key() in steps:
+            self._choose((self._chosen + steps[Qt.Key(event.key())]) % len(self._names))
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

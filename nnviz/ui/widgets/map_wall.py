@@ -9,11 +9,14 @@ from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.widgets.flow_canvas import pixel_at
 from nnviz.ui.widgets.heat import signed_image
 from nnviz.ui.widgets.map_wall_layout import Row, WallLayout, fitted
+from nnviz.ui.widgets.number_cells import cell_of
 
 FADED = 0.15
 STRONG, MOST_LINES = 0.4, 8
+LENS, LENS_GAP = 128, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,12 @@ class Block:
 
 
 class MapWall(QWidget):
-    """``pointed`` and ``chosen`` carry a block's key and the number of the unit."""
+    """``pointed`` and ``chosen`` carry a block's key and the number of the unit, ``pixel_pointed`` row and column of
+    the pixel under the pointer besides. The pointed map is shown enlarged.
+    """
 
     pointed = Signal(str, int)
+    pixel_pointed = Signal(str, int, int, int)
     left = Signal()
     chosen = Signal(str, int)
 
@@ -46,6 +52,8 @@ class MapWall(QWidget):
         self._images: dict[int, QImage] = {}
         self._at: tuple[int, int] | None = None
         self._feeds: Mapping[str, np.ndarray] | None = None
+        self._pixel: tuple[int, int] | None = None
+        self._field: tuple[int, int, int, int] | None = None
         self._room = 0
         self._layout = fitted((), self.width(), 0)
         self.setMouseTracking(True)
@@ -63,7 +71,7 @@ class MapWall(QWidget):
         self._blocks = blocks
         self._images.clear()
         if has_new_shape:
-            self._at = self._feeds = None
+            self._at = self._feeds = self._pixel = self._field = None
             self._lay_out()
         self.update()
 
@@ -71,6 +79,12 @@ class MapWall(QWidget):
         """Fade all but the pointed unit and what feeds it: strengths 0 to 1 (units,) by key; None fades nothing."""
         self._feeds = feeds
         self.update()
+
+    def show_field(self, field: tuple[int, int, int, int] | None) -> None:
+        """Frame a part (top, left, bottom, right) of the first map: what the pointed pixel sees."""
+        if field != self._field:
+            self._field = field
+            self.update()
 
     def set_room(self, height: int) -> None:
         """The height that is in sight: maps are made as large as fits."""
@@ -92,7 +106,15 @@ class MapWall(QWidget):
     # ------------------------------------------------------------------ pointer and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self._layout.spot_at(event.position()))
+        spot = self._layout.spot_at(event.position())
+        self._point(spot)
+        if spot and self._blocks[spot[0]].maps.ndim == 3:
+            block = self._blocks[spot[0]]
+            pixel = pixel_at(self.place(*spot), block.maps.shape[1:], event.position())
+            if pixel != self._pixel:
+                self._pixel = pixel
+                self.pixel_pointed.emit(block.key, spot[1], *pixel)
+                self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(None)
@@ -128,7 +150,7 @@ class MapWall(QWidget):
     def _point(self, spot: tuple[int, int] | None) -> None:
         if spot == self._at:
             return
-        self._at, self._feeds = spot, None
+        self._at, self._feeds, self._pixel, self._field = spot, None, None, None
         if spot:
             self.pointed.emit(self._blocks[spot[0]].key, spot[1])
         else:
@@ -157,6 +179,34 @@ class MapWall(QWidget):
                 painter.setPen(QPen(theme.colors().color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.place(*self._at))
+                self._paint_lens(painter, *self._at)
+
+    def lens(self) -> QRectF | None:
+        """Where the pointed map is shown enlarged: under it, or over it where there is no room."""
+        if self._at is None or self._blocks[self._at[0]].maps.ndim != 3 or self._layout.cell >= LENS:
+            return None
+        place, sight = self.place(*self._at), self.visibleRegion().boundingRect()
+        x = max(2.0, min(self.width() - LENS - 2.0, place.center().x() - LENS / 2))
+        has_room = place.bottom() + LENS_GAP + LENS < sight.bottom()
+        return QRectF(x, place.bottom() + LENS_GAP if has_room else place.top() - LENS_GAP - LENS, LENS, LENS)
+
+    def _paint_lens(self, painter: QPainter, number: int, unit: int) -> None:
+        """The pointed map large, with the pixel under the pointer, and that pixel's field in the first map."""
+        frame, maps, accent = self.lens(), self._blocks[number].maps, theme.colors().color("accent")
+        if frame is None:
+            return
+        rows, columns = maps.shape[1:]
+        painter.drawImage(frame, self._image(number), QRectF(0, unit * rows, columns, rows))
+        painter.drawRect(frame)
+        if self._pixel is not None:
+            painter.drawRect(cell_of(frame, rows, columns, *self._pixel))
+        first = self._blocks[0].maps
+        if self._field is not None and first.ndim == 3:
+            top, left, bottom, right = self._field
+            place, shape = self.place(0, 0), first.shape[1:]
+            corner, end = cell_of(place, *shape, top, left), cell_of(place, *shape, bottom - 1, right - 1)
+            painter.setPen(QPen(accent, 1))
+            painter.drawRect(corner.united(end))
 
     def _paint_words(self, painter: QPainter, number: int) -> None:
         colors, flags = theme.colors(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -11,7 +11,7 @@ from nnviz.ui.widgets.number_cells import MARK, cell_of
 
 PERIOD_MS = 160
 GAP, CAPTION = 44, 20
-LARGEST_CELL = 34.0
+LARGEST_CELL = 52.0
 
 
 class SizesCanvas(QWidget):

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
+from nnviz.hyper import Settings
 from nnviz.runtime.messages import LayerInfo
 from nnviz.ui.views.feature_maps import GRADIENTS, PARAMETERS, TRACE, FeatureMapsView
 
@@ -102,6 +103,7 @@ def test_a_net_without_maps_says_so(view, make_built):
 
 
 def test_pointing_fades_what_does_not_feed_the_unit(view, make_snapshot, qtbot):
+    view.resize(600, 700)
     feed(view, make_snapshot)
     before = [color_of(view, 1, unit) for unit in range(3)]
     qtbot.mouseMove(view.wall, view.wall.place_of("max-pool2d-1", 1).center().toPoint())
@@ -127,3 +129,25 @@ def test_the_wall_fits_into_the_height_in_sight(view, make_snapshot):
     for height in (300, 700):
         view.resize(600, height)
         assert view.wall.minimumHeight() <= view._scroll.viewport().height()
+
+
+def test_the_pixel_under_the_pointer_shows_what_it_sees_and_its_map_stands_enlarged(view, make_snapshot, qtbot):
+    feed(view, make_snapshot)
+    assert view.wall.lens() is None
+    view._settings = {"conv2d-1": Settings(kernel=3, stride=1), "max-pool2d-1": Settings(size=2, stride=2)}
+    place = view.wall.place_of("max-pool2d-1", 1)
+    with qtbot.waitSignal(view.field_pointed) as pointed:
+        qtbot.mouseMove(view.wall, place.topLeft().toPoint() + QPoint(1, 1))
+    assert pointed.args == [(0, 0, 4, 4)]
+    assert view.wall.lens().width() > 2 * place.width()
+    assert not view.wall.lens().intersects(place)
+    with qtbot.waitSignal(view.field_pointed) as pointed:
+        qtbot.mouseMove(view.wall, QPoint(1, 1))
+    assert pointed.args == [None]
+
+
+def test_the_legend_says_what_full_colour_is(view, make_snapshot, qtbot):
+    feed(view, make_snapshot)
+    assert view._legend._ends == ("−max", "0", "max")
+    qtbot.mouseClick(view._range.button("net"), Qt.MouseButton.LeftButton)
+    assert view._legend._ends == ("−4", "0", "4")

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 from nnviz.hyper import Settings
 from nnviz.runtime.build import build
@@ -131,3 +132,12 @@ def test_pages_ask_only_for_what_they_show(softmax, flatten, make_built):
     for view in (softmax, flatten):
         view.show_built(make_built())
         assert view.requests() == frozenset()
+
+
+def test_keys_walk_over_inputs_neurons_and_classes(flatten, softmax, qtbot):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(flatten, key)
+    assert flatten.at == 2
+    assert flatten.canvas._unit == 1
+    qtbot.keyClick(softmax, Qt.Key.Key_Up)
+    assert softmax.chosen == 9

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 from nnviz.hyper import Settings
 from nnviz.runtime.build import build
@@ -217,3 +218,14 @@ def test_the_highlight_lies_on_patch_and_output(view, qtbot):
     edge = view.canvas.output_pixel(4, 4).topLeft() * ratio
     color = picture.pixelColor(edge.toPoint())
     assert color.blue() > color.red() + 60
+
+
+def test_keys_go_from_pixel_to_pixel_and_from_map_to_map(view, readings, make_snapshot, qtbot):
+    view.show_unit("conv2d-2", 3)
+    view.show_frame(make_snapshot(readings))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+        qtbot.keyClick(view, key)
+    assert view.at == (1, 1)
+    assert view.flow._spot.chosen == 1
+    view.sweep()
+    assert view.at == (1, 1)
