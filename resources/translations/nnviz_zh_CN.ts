@@ -773,11 +773,11 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
         <translation>蓝色：该层找到了它要找的东西。橙色：相反。
 点击特征图：它是怎样算出来的。指向特征图并按住 L：没有它的网络。</translation>
     </message>
-<message>
+    <message>
         <source>max</source>
         <translation>最大</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FilmPanel</name>
     <message>
@@ -939,7 +939,7 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
         <translation>显示生成器由固定噪声生成的点（橙色）</translation>
     </message>
     <message>
-        <source>Colour the plane by the discriminator's answer: blue where it says real, orange where made</source>
+        <source>Colour the plane by the discriminator&apos;s answer: blue where it says real, orange where made</source>
         <translation>按判别器的回答给平面着色：判为真实处为蓝色，判为生成处为橙色</translation>
     </message>
     <message>
@@ -2693,7 +2693,7 @@ Right: the numbers that go into the network.</source>
         <translation>编码</translation>
     </message>
     <message>
-        <source>How the file's bytes stand for letters</source>
+        <source>How the file&apos;s bytes stand for letters</source>
         <translation>文件的字节如何表示文字</translation>
     </message>
     <message>
@@ -3536,7 +3536,7 @@ Right: the numbers that go into the network.</source>
         <translation>十四行诗</translation>
     </message>
     <message>
-        <source>Shakespeare's sonnets letter by letter: which character comes next?</source>
+        <source>Shakespeare&apos;s sonnets letter by letter: which character comes next?</source>
         <translation>逐字母的莎士比亚十四行诗：下一个字符是什么？</translation>
     </message>
     <message>
@@ -3720,7 +3720,7 @@ Right: the numbers that go into the network.</source>
         <translation>Softmax</translation>
     </message>
     <message>
-        <source>Turns a layer's sums into probabilities that add up to one.</source>
+        <source>Turns a layer&apos;s sums into probabilities that add up to one.</source>
         <translation>把一层的加权和变成总和为一的概率。</translation>
     </message>
     <message>
@@ -3812,7 +3812,7 @@ Right: the numbers that go into the network.</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>At most so much of the picture's size, each way</source>
+        <source>At most so much of the picture&apos;s size, each way</source>
         <translation>每个方向最多移动图片大小的这么多</translation>
     </message>
     <message>
@@ -3936,7 +3936,7 @@ Right: the numbers that go into the network.</source>
         <translation>有多少个不同的符号。</translation>
     </message>
     <message>
-        <source>The length of a symbol's vector.</source>
+        <source>The length of a symbol&apos;s vector.</source>
         <translation>符号向量的长度。</translation>
     </message>
     <message>
@@ -4192,7 +4192,7 @@ Right: the numbers that go into the network.</source>
         <translation>带记忆单元的层逐行读取数字。</translation>
     </message>
     <message>
-        <source>A forecast of next month's passengers from the last fourteen.</source>
+        <source>A forecast of next month&apos;s passengers from the last fourteen.</source>
         <translation>根据过去十四个月预测下个月的旅客数。</translation>
     </message>
     <message>
@@ -4236,7 +4236,7 @@ Right: the numbers that go into the network.</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>How the discriminator's answer is judged.</source>
+        <source>How the discriminator&apos;s answer is judged.</source>
         <translation>如何评判判别器的回答。</translation>
     </message>
     <message>
@@ -4340,7 +4340,7 @@ Right: the numbers that go into the network.</source>
         <translation>得分</translation>
     </message>
     <message>
-        <source>The discriminator's mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
+        <source>The discriminator&apos;s mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
         <translation>判别器的平均回答，1 为真实；两者都为 0.5 时它分不清</translation>
     </message>
     <message>
@@ -4488,7 +4488,7 @@ Right: the numbers that go into the network.</source>
         <translation>AdaGrad</translation>
     </message>
     <message>
-        <source>Each weight's rate falls with all the gradients it has seen.</source>
+        <source>Each weight&apos;s rate falls with all the gradients it has seen.</source>
         <translation>每个权重的学习率随其见过的全部梯度下降。</translation>
     </message>
     <message>
@@ -4692,7 +4692,7 @@ Right: the numbers that go into the network.</source>
         <translation>Glorot 正态</translation>
     </message>
     <message>
-        <source>Normal with variance 2 / (inputs + outputs); Xavier's.</source>
+        <source>Normal with variance 2 / (inputs + outputs); Xavier&apos;s.</source>
         <translation>方差为 2 / （输入 + 输出） 的正态分布；即 Xavier。</translation>
     </message>
     <message>
@@ -4984,7 +4984,7 @@ Right: the numbers that go into the network.</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>The content id of the user's data</source>
+        <source>The content id of the user&apos;s data</source>
         <translation>用户数据的内容标识</translation>
     </message>
     <message>
@@ -5363,8 +5363,8 @@ Right: the numbers that go into the network.</source>
         <translation>{0} 行乘 {1} 个输入太多；请去掉文字列</translation>
     </message>
     <message>
-        <source>{0} needs an extra: pip install "nnviz-desktop[tables]", or save the table as CSV</source>
-        <translation>{0} 需要附加组件：pip install "nnviz-desktop[tables]"，或将表格另存为 CSV</translation>
+        <source>{0} needs an extra: pip install &quot;nnviz-desktop[tables]&quot;, or save the table as CSV</source>
+        <translation>{0} 需要附加组件：pip install &quot;nnviz-desktop[tables]&quot;，或将表格另存为 CSV</translation>
     </message>
     <message>
         <source>the data of {0} is not at hand: choose the file again</source>

@@ -58,7 +58,7 @@ class MapWall(QWidget):
         self._layout = fitted((), self.width(), 0)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -182,13 +182,16 @@ class MapWall(QWidget):
                 self._paint_lens(painter, *self._at)
 
     def lens(self) -> QRectF | None:
-        """Where the pointed map is shown enlarged: under it, or over it where there is no room."""
+        """Where the pointed map is shown enlarged: under it, or beside it where there is no room."""
         if self._at is None or self._blocks[self._at[0]].maps.ndim != 3 or self._layout.cell >= LENS:
             return None
         place, sight = self.place(*self._at), self.visibleRegion().boundingRect()
-        x = max(2.0, min(self.width() - LENS - 2.0, place.center().x() - LENS / 2))
-        has_room = place.bottom() + LENS_GAP + LENS < sight.bottom()
-        return QRectF(x, place.bottom() + LENS_GAP if has_room else place.top() - LENS_GAP - LENS, LENS, LENS)
+        lowest = sight.bottom() - LENS - 2.0
+        if place.bottom() + LENS_GAP <= lowest:
+            x = place.center().x() - LENS / 2
+            return QRectF(max(2.0, min(self.width() - LENS - 2.0, x)), place.bottom() + LENS_GAP, LENS, LENS)
+        has_room = place.right() + LENS_GAP + LENS < self.width()
+        return QRectF(place.right() + LENS_GAP if has_room else place.left() - LENS_GAP - LENS, lowest, LENS, LENS)
 
     def _paint_lens(self, painter: QPainter, number: int, unit: int) -> None:
         """The pointed map large, with the pixel under the pointer, and that pixel's field in the first map."""
