@@ -100,7 +100,7 @@ class Elastic(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(place, theme.RADIUS, theme.RADIUS)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), colors.color("window", (1 - REMAINS) * share))
+            painter.fillRect(self.rect(), colors.color("window", (1 - REMAINS) * share if self._is_clear() else 1.0))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(outline, colors.color("surface", min(1.0, 0.4 + share)))
             if self.is_moving:
@@ -116,6 +116,10 @@ class Elastic(QWidget):
             painter.drawPath(outline)
 
     # ------------------------------------------------------------------ inside
+
+    def _is_clear(self) -> bool:
+        """Whether the parent shines through; not when it stands open, so that the parent need not be painted."""
+        return self.is_moving or self._share < 1.0
 
     def _go(self, end: float) -> None:
         self._motion.setStartValue(self._share)
@@ -145,7 +149,8 @@ class Elastic(QWidget):
     def _lay_out(self) -> None:
         """Put the content on the card; while the card moves out of sight, where only its picture is taken."""
         place = self.card().adjusted(PADDING, PADDING, -PADDING, -PADDING).toRect()
-        is_away = self.is_moving or self._share < 1.0
+        is_away = self._is_clear()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not is_away)
         self.content.setGeometry(place.translated(QRect(self.rect()).width() * 2, 0) if is_away else place)
 
     def _between(self, share: float) -> QRectF:
