@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from nnviz.runtime.messages import Command, Configure, SetInput, SetParameter, Watch
+from nnviz.runtime.messages import Command, Configure, KeepRun, SaveState, SetInput, SetParameter, Watch
 
 
 def still_wanted(waiting: Sequence[Command]) -> list[Command]:
     """``waiting`` without what a later command makes void, in the same order.
 
     Of several configurations only the last counts, but one that brings a saved run is kept for an edit of that run,
-    and one that a typed weight relies on is kept for it. Of several inputs or watch lists the last counts.
+    and one that a typed weight or a state to be saved relies on is kept for it. Of several inputs or watch lists the
+    last counts.
     """
     wanted: list[Command] = []
     configure: Configure | None = None
@@ -23,7 +24,7 @@ def still_wanted(waiting: Sequence[Command]) -> list[Command]:
             if type(command) in has_later:
                 continue
             has_later.add(type(command))
-        elif isinstance(command, SetParameter):
+        elif isinstance(command, SetParameter | SaveState | KeepRun):
             configure = None
         wanted.append(command)
     return wanted[::-1]

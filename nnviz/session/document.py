@@ -32,6 +32,16 @@ class Document:
         return self.has_edits or (self.path is not None and self.has_trained)
 
     @property
+    def has_unsaved_work(self) -> bool:
+        """Whether an autosave is worth while: edits or training that no file contains."""
+        return self.is_dirty or self.has_trained
+
+    @property
+    def would_lose_work(self) -> bool:
+        """Whether the user has to be asked before the document goes: not for a run of an untouched example."""
+        return self.is_dirty and bool(self.path or self.undo.undo_text or self.kept)
+
+    @property
     def has_edits(self) -> bool:
         """Whether the experiment or its kept runs are not those of the file."""
         return not self.undo.is_saved or self.kept != self.saved_kept

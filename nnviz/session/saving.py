@@ -1,12 +1,11 @@
 """Saving: a document is written when the trainer thread has handed over the state of its run."""
 
-import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnviz.data.own import OwnData, OwnStore
-from nnviz.runtime.messages import SaveState, StateSaved
+from nnviz.runtime.messages import RunState, SaveState, StateSaved
 from nnviz.session.document import Document
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.storage.experiment_file import Experiment, write_experiment
@@ -25,15 +24,16 @@ class Order:
 
 
 class Saving:
-    """The orders that wait for a state. ``send`` puts a command to the trainer thread, ``own`` holds the own data.
+    """The orders that wait for a state. ``send`` puts a command to the trainer thread, ``tickets`` numbers them,
+    ``own`` holds the own data.
 
     ``has_failed`` tells that the last order that was done could not be written.
     """
 
-    def __init__(self, send: Callable[[SaveState], None], own: OwnStore) -> None:
+    def __init__(self, send: Callable[[SaveState], None], tickets: Iterator[int], own: OwnStore) -> None:
         self._send = send
         self._own = own
-        self._tickets = itertools.count(1)
+        self._tickets = tickets
         self._orders: dict[int, Order] = {}
         self.has_failed = False
 
@@ -52,22 +52,23 @@ class Saving:
         """Write the file that the state was asked for. Raises FileProblem; the order is done in any case."""
         order = self._orders.pop(event.ticket)
         self.has_failed = True
-        origin = str(order.document.path or "") if order.is_copy else ""
-        document = order.document
-        write_experiment(
-            order.path,
-            Experiment(
-                event.spec,
-                event.state.arrays,
-                event.state.facts,
-                dict(document.view_state),
-                origin,
-                own=self._kept(event.spec, order),
-                kept=document.kept,
-            ),
-        )
+        self.write_now(order, event.spec, event.state)
         self.has_failed = False
         return order
+
+    def write_now(self, order: Order, spec: ExperimentSpec, state: RunState | None) -> None:
+        """Write a document whose state is at hand; None for one that has no run. Raises FileProblem."""
+        document = order.document
+        experiment = Experiment(
+            spec,
+            state.arrays if state else {},
+            state.facts if state else {},
+            dict(document.view_state),
+            str(document.path or "") if order.is_copy else "",
+            own=self._kept(spec, order),
+            kept=document.kept,
+        )
+        write_experiment(order.path, experiment)
 
     def _kept(self, spec: ExperimentSpec, order: Order) -> OwnData | None:
         """The own data where it goes into the file: by the user's word, else by its size."""

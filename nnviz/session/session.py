@@ -4,11 +4,7 @@ Lives in the GUI thread. It alone puts commands into the runner's queue; the eve
 ``handle``, either one by one or all together by ``poll``. Widgets learn the truth only from its signals.
 """
 
-import contextlib
-import queue
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +15,7 @@ from nnviz.runtime import messages
 from nnviz.runtime.messages import RunState, Snapshot
 from nnviz.runtime.runner import TrainingRunner
 from nnviz.session.document import Document
-from nnviz.session.keeping import Keeping
+from nnviz.session.opening import Opening
 from nnviz.session.saving import MOST_KEPT, Order, Saving, keeps_data, own_data
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
@@ -29,17 +25,9 @@ from nnviz.storage.problem import FileProblem
 from nnviz.storage.recent import RecentFiles
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A document with its experiment and generation, to return to when the next one cannot be built."""
-
-    document: Document
-    spec: ExperimentSpec
-    generation: int
-
-
-class Session(Keeping):
-    """The document: the experiment (Editing), the run (Transport), kept runs (Keeping) and its file.
+class Session(Opening):
+    """The document: the experiment (Editing), the run (Transport), kept runs (Keeping) and its file. Other
+    labs have documents of their own (Opening).
 
     Signals
     -------
@@ -50,7 +38,6 @@ class Session(Keeping):
     """
 
     saved = Signal(str)
-    file_problem = Signal(str)
     data_missing = Signal(object, object)
 
     def __init__(
@@ -62,8 +49,7 @@ class Session(Keeping):
     ) -> None:
         super().__init__(runner, spec, parent)
         self._recent = recent if recent is not None else RecentFiles()
-        self._former: _Place | None = None
-        self._saving = Saving(self._send, runner.own)
+        self._saving = Saving(self._send, self._tickets, runner.own)
         self._handlers[messages.StateSaved] = self._on_state_saved
 
     @property
@@ -84,7 +70,15 @@ class Session(Keeping):
     @property
     def has_unsaved_work(self) -> bool:
         """Whether an autosave is worth while: edits or training that no file contains."""
-        return self._document.is_dirty or self._document.has_trained
+        return self._document.has_unsaved_work
+
+    @property
+    def would_lose_work(self) -> bool:
+        """Whether the user has to be asked before the document goes.
+
+        A run of an untouched example is not worth a question: the same seed gives it again.
+        """
+        return self._document.would_lose_work
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -137,8 +131,10 @@ class Session(Keeping):
         if saved is None:
             return False
         document = _document(path, saved, _keeps(saved))
-        if self._document.lock is not None and self._document.lock.path == path.resolve():
-            document.lock = self._document.lock
+        documents = [self._document, *(left.document for left in self._shelf.values())]
+        lock = next((each.lock for each in documents if each.lock and each.lock.path == path.resolve()), None)
+        if lock is not None:
+            document.lock = lock
         elif not document.may_write(path):
             self.notice.emit(f"{path.name} is open in another window: save it under another name.")
         self._open(document, saved.spec, _run_state(saved))
@@ -176,18 +172,30 @@ class Session(Keeping):
         """Write the document to ``path`` and go on with that file."""
         self.save(path)
 
-    def save_copy(self, path: Path) -> None:
-        """Write a copy for a later ``recover``; the document keeps its file and its dirty mark."""
-        self._saving.order(Order(path, self._document, is_copy=True))
+    def save_copy(self, path: Path, lab: str = "") -> None:
+        """Write a copy for a later ``recover``; the document keeps its file and its dirty mark.
+
+        ``lab`` names the document of a lab that was left; the open one without it.
+        """
+        left = self.left(lab)
+        if left is None:
+            self._saving.order(Order(path, self._document, is_copy=True))
+        elif not left.is_waiting:
+            try:
+                self._saving.write_now(Order(path, left.document, is_copy=True), left.spec, left.state)
+            except FileProblem as problem:
+                self.file_problem.emit(str(problem))
+
+    def lab_in(self, path: Path) -> str:
+        """The lab of the experiment in a file; the present one when the file cannot be read."""
+        try:
+            return read_experiment(path).spec.lab
+        except FileProblem:
+            return self._spec.lab
 
     def finish_saving(self, timeout_s: float = 10.0) -> bool:
         """Wait until what ``save`` began is on the disk: before the document is left. False when it is not."""
-        deadline = time.monotonic() + timeout_s
-        while self._saving.is_waiting and time.monotonic() < deadline:
-            if not self._runner.is_running:
-                self._runner.pump()
-            with contextlib.suppress(queue.Empty):
-                self.handle(self._runner.events.get(timeout=0.05))
+        self._handle_until(lambda: not self._saving.is_waiting, timeout_s)
         return not self._saving.is_waiting and not self._saving.has_failed
 
     def poll(self) -> Snapshot | None:
@@ -203,7 +211,8 @@ class Session(Keeping):
         """
         self._runner.stop(timeout)
         self._handle_waiting()
-        self._document.release()
+        for document in (self._document, *(left.document for left in self._shelf.values())):
+            document.release()
 
     def _handle_waiting(self) -> None:
         while not self._runner.events.empty():
@@ -227,52 +236,9 @@ class Session(Keeping):
             return None
         return saved
 
-    def _open(self, document: Document, spec: ExperimentSpec, state: RunState | None) -> None:
-        if self._former is None:
-            self._former = _Place(self._document, self._spec, self._generation)
-        self._document = document
-        self._spec = spec
-        self._generation = next(self._generations)
-        self._send(messages.Pause())
-        self._send(messages.Configure(spec, self._generation, state))
-        self._show_document()
-
-    def _show_document(self) -> None:
-        self.spec_changed.emit(self._spec)
-        self.kept_changed.emit(self.kept)
-        self.document_changed.emit()
-
-    def _on_built(self, event: messages.Built) -> None:
-        if event.generation == self._generation and self._former is not None:
-            self._leave(self._former.document)
-            self._former = None
-        super()._on_built(event)
-
-    def _leave(self, document: Document) -> None:
-        """Let others have the file of a document, unless it was opened again."""
-        if document.lock is not self._document.lock:
-            document.release()
-
-    def _on_refused(self, event: messages.Refused) -> None:
-        if self._former is None or event.generation != self._generation:
-            super()._on_refused(event)
-            return
-        self._return_to(self._former, event.kept_generation)
-        self._former = None
-        self._show_document()
-        message = "; ".join(event.problems)
-        self.file_problem.emit(f"The experiment could not be opened: {message}. Nothing was changed.")
-
-    def _return_to(self, former: _Place, running: int) -> None:
-        """Take up the former document again; ``running`` is the generation that the trainer thread goes on with."""
-        refused = self._document
-        self._document, self._spec, self._generation = former.document, former.spec, former.generation
-        self._leave(refused)
-        if running != self._generation:
-            self._generation = next(self._generations)
-            self._send(messages.Configure(self._spec, self._generation))
-
     def _on_state_saved(self, event: messages.StateSaved) -> None:
+        if self._take_state(event):
+            return
         try:
             order = self._saving.write(event)
         except FileProblem as problem:

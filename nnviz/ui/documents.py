@@ -22,17 +22,15 @@ class Documents(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        if not self.may_leave():
-            return
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open an experiment"), self._folder(), self._filter()
         )
         if name:
-            self._session.open_file(Path(name))
+            self.open_file(Path(name))
 
     def open_file(self, path: Path) -> None:
         """Open this file."""
-        if self.may_leave():
+        if self.may_replace(self._session.lab_in(path)):
             self._session.open_file(path)
 
     def save(self) -> None:
@@ -53,13 +51,33 @@ class Documents(QObject):
         self._session.save_as(path if path.suffix else path.with_suffix(SUFFIX))
         return True
 
-    def may_leave(self) -> bool:
-        """Ask about work that would be lost: edits, or a run of a document that has a file.
-
-        A run of an untouched example is not asked about: the same seed gives it again.
-        """
+    def may_replace(self, lab: str) -> bool:
+        """Ask about the work in a lab that another experiment is to replace; it is brought on screen first."""
         session = self._session
-        if self.is_read_only or not session.is_dirty or not (session.path or session.undo_text or session.kept):
+        if lab != session.spec.lab:
+            left = session.left(lab)
+            if left is None or lab not in session.unsafe_labs:
+                return True
+            session.visit(lab, left.spec)
+        return self.may_leave()
+
+    def may_close(self) -> bool:
+        """Ask about the work of all labs, one after the other."""
+        unsafe = () if self.is_read_only else self._session.unsafe_labs
+        if not self.may_leave():
+            return False
+        for lab in unsafe:
+            left = self._session.left(lab)
+            if left is not None:
+                self._session.visit(lab, left.spec)
+                if not self.may_leave():
+                    return False
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask about work of the open document that would be lost: edits, kept runs, or a run that has a file."""
+        session = self._session
+        if self.is_read_only or not session.would_lose_work:
             return True
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
 from nnviz.session.session import Session
-from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
 from nnviz.storage.kept_runs import KeptRun
@@ -61,7 +60,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._has_painted = False
         self._benches: dict[str, Workbench] = {}
-        self._last_specs: dict[str, ExperimentSpec] = {}
         self.clock = FrameClock(session.poll, self)
         self.documents = Documents(session, self)
         self.actions_by_key = make_actions(self, self._slots())
@@ -83,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def open_preset(self, key: str) -> None:
         """Start over with an example."""
-        if self.documents.may_leave():
+        if self.documents.may_replace(PRESETS[key].lab):
             self._session.open_preset(key)
 
     # ------------------------------------------------------------------ parts
@@ -230,7 +228,6 @@ class MainWindow(QMainWindow):
 
     def _show_spec(self, spec: ExperimentSpec) -> None:
         lab = lab_of(spec.lab)
-        self._last_specs[lab.key] = spec
         bench = self._benches.get(lab.key) or self._make_bench(lab.key)
         if self.stack.currentWidget() is not bench:
             self.stack.setCurrentWidget(bench)
@@ -327,11 +324,9 @@ class MainWindow(QMainWindow):
             view.show_frame(self.bench.newest)
 
     def _go_to_lab(self, key: str) -> None:
-        lab = lab_of(key)
-        if lab_of(self._session.spec.lab).key == key:
-            return
-        other = self._last_specs.get(key) or PRESETS[lab.preset]
-        self._session.edit(Edit(self.tr("Open another lab"), lambda _spec: other, None))
+        if lab_of(self._session.spec.lab).key != key:
+            left = next((lab for lab in self._session.shelved_labs if lab_of(lab).key == key), key)
+            self._session.visit(left, PRESETS[lab_of(key).preset])
 
     def _go_back(self, divide_rate: float) -> None:
         self.overlays.banner.dismiss()
@@ -418,7 +413,7 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.documents.may_leave():
+        if not self.documents.may_close():
             event.ignore()
             return
         self._settings.set("window_geometry", b64encode(self.saveGeometry().data()).decode())

@@ -1318,10 +1318,6 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
         <translation>已保存为 {0}</translation>
     </message>
     <message>
-        <source>Open another lab</source>
-        <translation>打开另一个实验室</translation>
-    </message>
-    <message>
         <source>Preparing “{0}” …</source>
         <translation>正在准备“{0}”…</translation>
     </message>
