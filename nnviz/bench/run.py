@@ -15,6 +15,7 @@ from nnviz.bench.dead_units import dead_unit_costs
 from nnviz.bench.engine_nnviz import threads_used
 from nnviz.bench.worker import EngineError, Worker
 from nnviz.bench.workloads import WORKLOADS
+from nnviz.engine.blas import blas_kernels
 
 PEERS = ("sklearn", "torch")
 ROUNDS = 5
@@ -51,7 +52,7 @@ def run_bench(
     thread an engine: ratios of that hardly depend on the others.
 
     ``report`` is told each step in words. The answer is ready for JSON: ``rows``, ``sgemm_gflops`` by thread count
-    as the limit of this machine, ``processors``, ``notes`` on peers that are not there.
+    as the limit of this machine, ``kernels`` that NumPy's BLAS uses, ``processors``, ``notes`` on peers not there.
 
     Raises ValueError for an unknown workload or peer.
     """
@@ -73,6 +74,7 @@ def run_bench(
     return {
         "rows": [asdict(row) for row in rows],
         "sgemm_gflops": {str(threads): sgemm_gflops(threads) for threads in _thread_counts()},
+        "kernels": blas_kernels(),
         "processors": os.cpu_count() or 1,
         "clock": clock,
         "notes": notes,

@@ -99,4 +99,5 @@ def _table(result: Result) -> str:
         figures = f"{row['threads']:>7} {row['microseconds']:>13,.1f} {row['ratio']:>7.2f}"
         lines.append(f"{row['workload']:12} {row['engine']:10} {figures}")
     rates = ", ".join(f"{rate:g} on {threads}" for threads, rate in result["sgemm_gflops"].items())
-    return "\n".join([*lines, f"matrix products of this machine, GFLOP/s by threads: {rates}", *result["notes"]])
+    limit = f"matrix products of this machine, GFLOP/s by threads: {rates} ({result['kernels'] or 'unknown'} kernels)"
+    return "\n".join([*lines, limit, *result["notes"]])

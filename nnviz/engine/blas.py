@@ -13,3 +13,12 @@ def blas_threads() -> int:
     """How many threads BLAS uses now; 1 when the library does not tell."""
     counts = [pool["num_threads"] for pool in ThreadpoolController().info() if pool["user_api"] == "blas"]
     return max(counts, default=1)
+
+
+def blas_kernels() -> str:
+    """The processor family that BLAS has chosen its kernels for, as "Haswell"; "" when the library does not tell.
+
+    The environment variable OPENBLAS_CORETYPE overrides the choice.
+    """
+    names = [pool.get("architecture", "") for pool in ThreadpoolController().info() if pool["user_api"] == "blas"]
+    return str(names[0]) if names else ""
