@@ -7,32 +7,39 @@ the network's flat vector, so it stays valid while they change.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape, aligned, aligned_zeros
-
-if TYPE_CHECKING:
-    from nnviz.engine.activations import Activation
-    from nnviz.engine.layers.base import Layer
 
 Call = Callable[[], object]
 
 FEW_ROWS = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """The end of a layer's sum, ``f(z + bias)``, that is left to the reader of its signal.
+class SumEnd(Protocol):
+    """A layer that can leave the end of its sum, ``f(z + bias)``, to the reader of its signal.
 
-    Max pooling does it on a quarter of the numbers. The reader also takes the bias gradient, and hands back dL/dz.
+    Max pooling does it on a quarter of the numbers. The reader asks for both on its own signal ``y``.
     """
 
-    layer: "Layer"
-    activation: "Activation"
+    def plan_end(self, plan: "Plan", y: "Signal") -> None:
+        """Emit ``y.value = f(y.pre_activation + bias)``."""
+
+    def plan_end_backward(self, plan: "Plan", y: "Signal") -> Array:
+        """Emit dL/dz of ``y`` and the gradient of the bias; returns the first."""
+
+
+class Slope(Protocol):
+    """What a plan asks of an activation."""
+
+    needs_input: ClassVar[bool]
+    slope_dtype: ClassVar[type | None]
+
+    def plan_slope(self, plan: "Plan", z: Array, a: Array, slope: Array) -> None:
+        """Emit ``slope = da/dz``."""
 
 
 class Signal:
@@ -67,7 +74,7 @@ class Signal:
         self.pre_gradient: Array | None = None
         self.is_fused = False
         self.reader_may_finish = False
-        self.deferred: Deferred | None = None
+        self.deferred: SumEnd | None = None
         self._block = block
 
     @property
@@ -172,7 +179,7 @@ class Plan:
         self._scratch: dict[tuple[Shape, int], Array] = {}
         self._arena = np.empty((0, batch), dtype)
         self._slopes: dict[np.dtype[np.generic], Array] = {}
-        self._slope_requests: list[tuple[int, int, Activation]] = []
+        self._slope_requests: list[tuple[int, int, Slope]] = []
 
     # ------------------------------------------------------------ running
 
@@ -303,13 +310,13 @@ class Plan:
             self._zeros[shape] = aligned_zeros(shape, self.dtype)
         return self._zeros[shape]
 
-    def pre_activation(self, y: Signal, activation: "Activation") -> Array:
+    def pre_activation(self, y: Signal, activation: Slope) -> Array:
         """The memory for z of ``y``: that of ``y.value`` itself unless z must outlive the activation."""
         if self.is_detailed or activation.needs_input:
             y.pre_activation = self.buffer(y.value.shape)
         return y.pre_activation
 
-    def slope(self, activation: "Activation", y: Signal) -> Array:
+    def slope(self, activation: Slope, y: Signal) -> Array:
         """da/dz of ``y``, ready when the backward pass starts.
 
         All flat signals lie in one block, so neighbouring layers with one activation share the calls.
@@ -367,9 +374,9 @@ class Plan:
         self._slope_requests.clear()
 
 
-def _merged(requests: "list[tuple[int, int, Activation]]") -> "list[tuple[int, int, Activation]]":
+def _merged(requests: list[tuple[int, int, Slope]]) -> list[tuple[int, int, Slope]]:
     """Join requests of one activation that only a row of ones separates: its slope is computed too and never read."""
-    runs: list[tuple[int, int, Activation]] = []
+    runs: list[tuple[int, int, Slope]] = []
     for start, stop, activation in requests:
         if runs and runs[-1][2] is activation and start == runs[-1][1] + 1:
             runs[-1] = (runs[-1][0], stop, activation)

@@ -351,7 +351,7 @@ Event = Built | PlayingChanged | Diverged | Failed | Refused | ParameterSet | Ta
 class Curves:
     """Learning curves, at most a few thousand points: ``steps`` (n,), and by name the values (n,) float32.
 
-    Names: "train_loss", "test_loss", "train_accuracy", "test_accuracy" (regression: "train_mae", "test_mae").
+    The names are those that the trainer's ``evaluate`` gives: "train_loss", "test_accuracy", "generator_loss", ...
     """
 
     steps: np.ndarray

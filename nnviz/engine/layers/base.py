@@ -25,7 +25,7 @@ One file in this folder, one line in ``layers/__init__.py``:
    run in parts. Numbers that are kept but not trained (running means) are returned by ``buffers()``.
 8. ``keeps_features = True`` when each output is one input gone through a gate or a reshape, and ``roles`` on each
    ParamSlot: with these grafting carries the weights of an edited network over.
-9. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see Deferred).
+9. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see SumEnd).
 10. ``read_shape`` is what the layer reads of its input, when that is less than all; ``may_stop_early = True`` when
    it can make less than ``shape``: what ``y.shape`` says, because the layer after it reads no more.
 """

@@ -5,28 +5,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS, Activation, gradient_of
+from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import LAYERS, Layer, activation_setting, whole
-from nnviz.engine.layers.windows import (
-    KERNEL,
-    PADDING,
-    STRIDE,
-    Windows,
-    plan_padding,
-    plan_scatter,
-    require_picture,
-    settings_windows,
-)
-from nnviz.engine.parameters import ParamSlot
-from nnviz.engine.plan import Deferred, Plan, Signal
-from nnviz.hyper import HyperParam, Value
+from nnviz.engine.layers.base import LAYERS, whole
+from nnviz.engine.layers.convolution import Convolution
+from nnviz.engine.layers.windows import Windows, plan_padding, plan_scatter, require_picture, settings_windows
+from nnviz.engine.plan import Plan, Signal
+from nnviz.hyper import Value
 
 FEW_CHANNELS = 4
 
 
 @LAYERS.register("conv2d", "Convolution", "Small filters slide over the picture; each makes a map of what it finds.")
-class Conv2D(Layer):
+class Conv2D(Convolution):
     """Convolution (cross-correlation) ``z[p] = sum_d x[stride p + d] @ kernel[d] + bias``, ``a = f(z)``.
 
     Shapes
@@ -43,35 +34,12 @@ class Conv2D(Layer):
     """
 
     may_stop_early = True
-    hyper = (
-        HyperParam("filters", "Filters", 8, 1, 1024, help="How many maps the layer makes."),
-        KERNEL,
-        STRIDE,
-        PADDING,
-        activation_setting(),
-    )
 
     @classmethod
     def output_shape(cls, settings: Mapping[str, Value], input_shape: Shape) -> Shape:
         height, width, _ = require_picture("convolution", input_shape)
         windows = settings_windows(settings, height, width)
         return (windows.rows, windows.columns, whole(settings, "filters"))
-
-    def parameter_slots(self) -> tuple[ParamSlot, ...]:
-        size, filters = whole(self.settings, "kernel"), self.shape[2]
-        return (
-            ParamSlot("kernel", (size, size, self.input_shape[2], filters), roles=("other", "other", "input", "unit")),
-            ParamSlot("bias", (filters,), is_penalised=False, roles=("unit",)),
-        )
-
-    def fans(self, slot: ParamSlot) -> tuple[int, int]:
-        area = whole(self.settings, "kernel") ** 2
-        return area * self.input_shape[2], area * self.shape[2]
-
-    @property
-    def activation(self) -> Activation:
-        """The f of ``a = f(z)``."""
-        return ACTIVATIONS[str(self.settings["activation"])]
 
     def windows(self, y: Signal) -> Windows:
         """Where the filters look to make ``y``."""
@@ -86,19 +54,14 @@ class Conv2D(Layer):
         z = plan.pre_activation(y, self.activation)
         plan.product(columns, self["kernel"].reshape(-1, filters), z.reshape(-1, filters))
         if y.reader_may_finish and self.activation.is_monotone:
-            y.deferred = Deferred(self, self.activation)
-            return
-        plan.call(np.add, z, self["bias"], z)
-        self.activation.plan_forward(plan, y)
+            y.deferred = self
+        else:
+            self.plan_end(plan, y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         columns: Array = plan.notes[self]
         filters = self.shape[2]
-        if y.deferred:
-            dz = gradient_of(y).reshape(-1, filters)
-        else:
-            dz = self.activation.plan_backward(plan, y).reshape(-1, filters)
-            plan.sum_rows(dz, self.gradient(plan, "bias"))
+        dz = (gradient_of(y) if y.deferred else self.plan_end_backward(plan, y)).reshape(-1, filters)
         plan.product(columns.T, dz, self.gradient(plan, "kernel").reshape(-1, filters))
         if x.gradient is not None:
             self._plan_input_gradient(plan, self.windows(y), dz, columns, x.gradient)

@@ -4,26 +4,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import LAYERS, Layer, activation_setting, whole
-from nnviz.engine.layers.windows import (
-    KERNEL,
-    PADDING,
-    STRIDE,
-    Windows,
-    plan_padding,
-    plan_scatter,
-    require_picture,
-    windows_over,
-)
-from nnviz.engine.parameters import ParamSlot
+from nnviz.engine.layers.base import LAYERS, whole
+from nnviz.engine.layers.convolution import Convolution
+from nnviz.engine.layers.windows import Windows, plan_padding, plan_scatter, require_picture, windows_over
 from nnviz.engine.plan import Plan, Signal
-from nnviz.hyper import HyperParam, Value
+from nnviz.hyper import Value
 
 
 @LAYERS.register("conv2d_transpose", "Transposed convolution", "Each pixel paints a small patch: pictures grow.")
-class Conv2DTranspose(Layer):
+class Conv2DTranspose(Convolution):
     """Transposed convolution: pixel p adds the patch ``x[p] @ kernel`` at ``stride p``, then ``+ bias``, ``a = f(z)``.
 
     It is the input gradient of a convolution over the larger picture.
@@ -39,36 +29,12 @@ class Conv2DTranspose(Layer):
     ``dL/dkernel[d] = x.T @ G[d]``, ``dL/dx = sum_d G[d] @ kernel[d].T``.
     """
 
-    hyper = (
-        HyperParam("filters", "Filters", 8, 1, 1024, help="How many maps the layer makes."),
-        KERNEL,
-        STRIDE,
-        PADDING,
-        activation_setting(),
-    )
-
     @classmethod
     def output_shape(cls, settings: Mapping[str, Value], input_shape: Shape) -> Shape:
         height, width, _ = require_picture("transposed convolution", input_shape)
         size, stride = whole(settings, "kernel"), whole(settings, "stride")
         grow = stride if settings["padding"] == "same" else size
         return ((height - 1) * stride + grow, (width - 1) * stride + grow, whole(settings, "filters"))
-
-    def parameter_slots(self) -> tuple[ParamSlot, ...]:
-        size, filters = whole(self.settings, "kernel"), self.shape[2]
-        return (
-            ParamSlot("kernel", (size, size, self.input_shape[2], filters), roles=("other", "other", "input", "unit")),
-            ParamSlot("bias", (filters,), is_penalised=False, roles=("unit",)),
-        )
-
-    def fans(self, slot: ParamSlot) -> tuple[int, int]:
-        area = whole(self.settings, "kernel") ** 2
-        return area * self.input_shape[2], area * self.shape[2]
-
-    @property
-    def activation(self) -> Activation:
-        """The f of ``a = f(z)``."""
-        return ACTIVATIONS[str(self.settings["activation"])]
 
     @property
     def windows(self) -> Windows:
@@ -85,14 +51,12 @@ class Conv2DTranspose(Layer):
         plan.call(np.matmul, rows[None], self["kernel"].reshape(area, channels, filters), parts)
         z = plan.pre_activation(y, self.activation)
         plan_scatter(plan, windows, parts.reshape(area, plan.batch, windows.rows, windows.columns, filters), z)
-        plan.call(np.add, z, self["bias"], z)
-        self.activation.plan_forward(plan, y)
+        self.plan_end(plan, y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         rows: Array = plan.notes[self]
         channels, filters, windows = self.input_shape[2], self.shape[2], self.windows
-        dz = self.activation.plan_backward(plan, y)
-        plan.sum_rows(dz.reshape(-1, filters), self.gradient(plan, "bias"))
+        dz = self.plan_end_backward(plan, y)
         parts = plan.buffer((windows.size**2, plan.batch, windows.rows, windows.columns, filters))
         padded = plan_padding(plan, windows, dz)
         for part, (row, column) in zip(parts, windows.offsets(), strict=True):

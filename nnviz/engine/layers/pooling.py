@@ -65,15 +65,11 @@ class MaxPool2D(Pooling):
         along = _plan_maximum(plan, list(_column_slices(windows, tall)), y.value)
         plan.notes[self] = tall, down, along
         if x.deferred:
-            plan.call(np.add, y.value, x.deferred.layer["bias"], y.value)
-            x.deferred.activation.plan_forward(plan, y)
+            x.deferred.plan_end(plan, y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         tall, down, along = plan.notes[self]
-        dy = gradient_of(y)
-        if x.deferred:
-            dy = x.deferred.activation.plan_backward(plan, y)
-            plan.sum_rows(dy.reshape(-1, dy.shape[3]), x.deferred.layer.gradient(plan, "bias"))
+        dy = x.deferred.plan_end_backward(plan, y) if x.deferred else gradient_of(y)
         if x.gradient is None:
             return
         if plan.is_detailed:

@@ -78,10 +78,14 @@ DIVERGENCE = Tab(
 )
 
 
+CLASSES = (LOSS, ACCURACY)
+FAMILIES = {
+    "network": (LOSS, MEAN_ERROR),
+    "generator": (GAN_LOSS, GAN_SCORE),
+    "encoder": (RECONSTRUCTION, DIVERGENCE),
+}
+
+
 def tabs_of(role: str, has_classes: bool) -> tuple[Tab, Tab]:
-    """The two tabs of a run whose first network has this ``role``."""
-    if role == "generator":
-        return GAN_LOSS, GAN_SCORE
-    if role == "encoder":
-        return RECONSTRUCTION, DIVERGENCE
-    return LOSS, ACCURACY if has_classes else MEAN_ERROR
+    """The two tabs of a run whose first network has this ``role``, a key of FAMILIES."""
+    return CLASSES if role == "network" and has_classes else FAMILIES[role]
