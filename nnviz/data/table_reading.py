@@ -29,7 +29,7 @@ from nnviz.data.table import (
 )
 from nnviz.data.table_format import HEAD_BYTES, LONGEST_LINE, MISSING_WORDS, TableFormat, find_format
 
-BLOCK_BYTES = 131_072
+BLOCK_BYTES = 65_536
 MOST_ROWS = 5_000_000
 MOST_TABLE_CELLS = 200_000_000
 MOST_STRANGE = 0.05

@@ -2,12 +2,16 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+
+REST_S = 0.001
+"""A rest at each word of progress: so the window gets the interpreter lock when it wants it."""
 
 Tell = Callable[[float], None]
 
@@ -56,6 +60,7 @@ class Job(Generic[T]):
         if self._cancelled.is_set():
             raise JobCancelled
         self.share = share
+        time.sleep(REST_S)
 
     def _run(self) -> None:
         try:

@@ -171,10 +171,12 @@ class OwnTables(QObject):
     def _run(self, form: TableFormat | None) -> None:
         read = self._read
         assert read is not None
+        self.card.show_shadow(is_shown=False)
         self.watch.run(lambda tell: looked_through(read(form, tell)))
 
     def _show_whole(self, found: tuple[Reading, TableChoice]) -> None:
         self._reading, choice = found
+        self.card.show_shadow(is_shown=True)
         self.sheet.show_reading(self._reading, choice, is_whole=True)
         self.sheet.train_button.setFocus()
 

@@ -77,7 +77,7 @@ class TableSheet(QWidget):
 
     def show_progress(self, share: float) -> None:
         """So much of the file has been read."""
-        self.bar.setValue(round(1000 * share))
+        self.bar.setValue(round(100 * share))
 
     def show_problem(self, sentence: str) -> None:
         """The file cannot be read so."""
@@ -165,9 +165,10 @@ class TableSheet(QWidget):
         for label in (self._notes, self._summary, self._trouble):
             label.setWordWrap(True)
         self.bar = QProgressBar(self)
-        self.bar.setRange(0, 1000)
+        self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
+        self.bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that lies behind is painted too
         self.train_button = TextButton(
             lambda: Words(self.tr("Train"), self.tr("Make a network for this table and start to train it")),
             self,

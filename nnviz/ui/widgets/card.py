@@ -50,6 +50,12 @@ class Card(QFrame):
         self.raise_()
         self.close_button.setFocus()
 
+    def show_shadow(self, *, is_shown: bool) -> None:
+        """With a shadow the whole card is painted for every small change on it: a card that moves does without."""
+        effect = self.graphicsEffect()
+        if effect is not None:
+            effect.setEnabled(is_shown)
+
     def dismiss(self) -> None:
         """Go away."""
         if self.isVisible():
