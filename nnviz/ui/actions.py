@@ -44,6 +44,7 @@ ACTIONS = (
     ActionEntry("new", "file", QT_TRANSLATE_NOOP("Actions", "New experiment"), ("Ctrl+N",)),
     ActionEntry("open", "file", QT_TRANSLATE_NOOP("Actions", "Open…"), ("Ctrl+O",)),
     ActionEntry("open_table", "file", QT_TRANSLATE_NOOP("Actions", "Open table…"), ("Ctrl+T",)),
+    ActionEntry("open_pictures", "file", QT_TRANSLATE_NOOP("Actions", "Open folder of pictures…")),
     ActionEntry("paste_table", "file", QT_TRANSLATE_NOOP("Actions", "Paste table"), ("Ctrl+Shift+V",)),
     ActionEntry("save", "file", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), starts_section=True),
     ActionEntry("save_as", "file", QT_TRANSLATE_NOOP("Actions", "Save as…"), ("Ctrl+Shift+S",)),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from nnviz.data.own_sets import PICTURES_KIND
 from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
 from nnviz.session.session import Session
 from nnviz.spec.parts import ExperimentSpec
@@ -28,6 +29,7 @@ from nnviz.ui.labs import LABS, lab_of
 from nnviz.ui.links import open_releases
 from nnviz.ui.menus import MainMenu
 from nnviz.ui.overlays import Overlays
+from nnviz.ui.own_pictures import OwnPictures
 from nnviz.ui.own_tables import OwnTables
 from nnviz.ui.pictures.cards import PictureCards
 from nnviz.ui.pictures.pictures import Pictures, Stage
@@ -107,7 +109,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.overlays = Overlays(self, self.stack)
         self.own_tables = OwnTables(self._session, self, self.stack)
-        self.bench_made.connect(self.own_tables.join)
+        self.own_pictures = OwnPictures(self._session, self, self.stack)
+        for own in (self.own_tables, self.own_pictures):
+            self.bench_made.connect(own.join)
         self.drops = WindowDrops(self, self.own_tables.paste)
         self._waiting = Waiting(
             self.overlays.toast,
@@ -130,6 +134,7 @@ class MainWindow(QMainWindow):
             "new": lambda: self.open_preset(lab_of(session.spec.lab).preset),
             "open": self.documents.open,
             "open_table": lambda: self.own_tables.open(),
+            "open_pictures": lambda: self.own_pictures.open(),
             "paste_table": lambda: self.own_tables.paste(),
             "save": self.documents.save,
             "save_as": self.documents.save_as,
@@ -175,7 +180,7 @@ class MainWindow(QMainWindow):
         session.diverged.connect(self._show_diverged)
         session.failed.connect(self._show_failed)
         session.document_changed.connect(self._show_document)
-        session.data_missing.connect(self.own_tables.find_missing)
+        session.data_missing.connect(self._find_missing)
         session.file_problem.connect(lambda message: show_file_problem(self, sentence(message)))
         session.saved.connect(lambda path: self.overlays.toast.say(self.tr("Saved as {0}").format(path)))
         session.notice.connect(lambda message: self.overlays.toast.say(sentence(message)))
@@ -207,6 +212,7 @@ class MainWindow(QMainWindow):
         self.overlays.compare_view.removed.connect(session.remove_kept)
         self.rail.chosen.connect(self._go_to_lab)
         self.drops.table_dropped.connect(self.own_tables.open_file)
+        self.drops.folder_dropped.connect(self.own_pictures.open_folder)
         self.drops.experiment_dropped.connect(self.documents.open_file)
         self.overlays.banner.cure_chosen.connect(lambda: self._go_back(10))
         self.overlays.banner.way_back_chosen.connect(lambda: self._go_back(1))
@@ -331,6 +337,10 @@ class MainWindow(QMainWindow):
     def _go_back(self, divide_rate: float) -> None:
         self.overlays.banner.dismiss()
         self._session.go_back(divide_rate)
+
+    def _find_missing(self, spec: ExperimentSpec, again: Callable[[], bool]) -> None:
+        own = self.own_pictures if spec.data.kind == PICTURES_KIND else self.own_tables
+        own.find_missing(spec, again)
 
     def _set_speed(self, steps_per_second: float) -> None:
         self._settings.set("speed", steps_per_second)

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -21,7 +21,6 @@ from nnviz.session.session import Session
 from nnviz.spec.edits import Edit
 from nnviz.spec.own_edits import set_own_data
 from nnviz.spec.parts import ExperimentSpec
-from nnviz.ui import theme
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.benches.plot import PlotWorkbench
 from nnviz.ui.dialogs.table_sheet import TableSheet
@@ -29,7 +28,7 @@ from nnviz.ui.errors import show_file_problem
 from nnviz.ui.job_watch import JobWatch
 from nnviz.ui.panels.own_data_panel import OwnDataPanel
 from nnviz.ui.sentences import sentence
-from nnviz.ui.widgets.card import Card
+from nnviz.ui.widgets.card import Card, open_over
 from nnviz.ui.widgets.words import Words
 
 SUFFIXES = (*TEXT, *EXCEL, *PARQUET)
@@ -114,7 +113,7 @@ class OwnTables(QObject):
         self.sheet.show_start(self._source)
         task = next(task for task, kind in TABLE_KINDS.items() if kind == spec.data.kind)
         self.sheet.show_reading(self._reading, choice_from(settings, task), is_whole=True)
-        self._show_card()
+        open_over(self.card, self._area)
 
     def find_missing(self, spec: ExperimentSpec, again: Callable[[], bool]) -> None:
         """A file was saved without its table: ask for it, look whether it is the same, and open the file again."""
@@ -153,15 +152,7 @@ class OwnTables(QObject):
         self._source, self._read, self._reading = source, read, None
         self.sheet.show_start(source)
         self._run(None)
-        self._show_card()
-
-    def _show_card(self) -> None:
-        area, window = self._area, self._window
-        width = self.card.sizeHint().width()
-        top = area.mapTo(window, QPoint(area.width() // 2, theme.GAP_LARGE))
-        right = min(top.x() + width // 2, window.width() - theme.GAP)
-        self.card.open_at(QPoint(right, top.y()), window.height() - top.y() - theme.GAP_LARGE)
-        self.sheet.train_button.setFocus()
+        open_over(self.card, self._area)
 
     def _read_again(self, form: TableFormat) -> None:
         if self._read is not None:

@@ -80,6 +80,7 @@ class Program(QObject):
         """
         self.window.clock.stop()
         self.window.own_tables.stop()
+        self.window.own_pictures.stop()
         self.session.stop()
         if self.autosave is not None:
             self.autosave.stop()

@@ -1,4 +1,4 @@
-"""How smooth the window stays while a table of 1,000,000 x 20 is read and trained: ``python -m tests.benchmarks.big_table``.
+"""How smooth the window stays while 1,000,000 x 20 values load and train: ``python -m tests.benchmarks.big_table``.
 
 A 60 Hz timer in the GUI thread writes down how late each of its ticks comes; the longest gap is what a user would feel.
 """
@@ -85,7 +85,8 @@ def told(what: str, probe: LatenessProbe, started: float) -> None:
     late = np.array(probe.late_ms)
     probe.late_ms.clear()
     p50, p99 = np.percentile(late, (50, 99))
-    print(f"{what}: {time.perf_counter() - started:.1f} s; timer late {p50:.1f} / {p99:.1f} / {late.max():.1f} ms (p50, p99, most)")
+    seconds = time.perf_counter() - started
+    print(f"{what}: {seconds:.1f} s; timer late {p50:.1f} / {p99:.1f} / {late.max():.1f} ms (p50, p99, most)")
 
 
 if __name__ == "__main__":

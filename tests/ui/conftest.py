@@ -49,6 +49,7 @@ def make_program(qtbot):
     for whole in made:
         whole.window.clock.stop()
         whole.window.own_tables.stop()
+        whole.window.own_pictures.stop()
     set_language(application(), "en")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from nnviz.data.own_sets import is_own
 from nnviz.data.weights import read_weights, weights_path
 from nnviz.spec.edits import Change, Edit
 from nnviz.spec.parts import ExperimentSpec, PartSpec
@@ -15,6 +16,7 @@ from nnviz.spec.presets import PRESETS
 from nnviz.ui import theme
 from nnviz.ui.benches.digits import DigitsWorkbench
 from nnviz.ui.panels.base import Panel
+from nnviz.ui.panels.own_data_panel import OwnDataPanel
 from nnviz.ui.views.base import View
 from nnviz.ui.views.teach import TeachView
 from nnviz.ui.widgets.axes import fixed_text
@@ -41,7 +43,7 @@ class ImagesWorkbench(DigitsWorkbench):
         if self._is_trained:
             self._weights = str(spec.initializer.settings["weights"])
         self.fresh.setVisible(self._is_trained)
-        self.back.setVisible(not self._is_trained)
+        self.back.setVisible(not self._is_trained and not is_own(spec.data.kind))
         self._origin.retranslate()
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
@@ -59,15 +61,17 @@ class ImagesWorkbench(DigitsWorkbench):
         row.addWidget(self.fresh)
         row.addWidget(self.back)
         self.network.hide()
+        self.own_data = OwnDataPanel(self, is_pictures=True)
         self.draw.head.addWidget(self.source)
         self.draw.seen.set_largest_side(SEEN_SIDE)
         left.addWidget(self.teach)
         left.addLayout(row)
+        left.addWidget(self.own_data)
         self.source.taken.connect(self.draw.show_scan)
         self.teach.label_chosen.connect(self._ask_lesson)
         self.fresh.clicked.connect(self._start_fresh)
         self.back.clicked.connect(self._go_back)
-        return panels, (*views, self.teach)
+        return (*panels, self.own_data), (*views, self.teach)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -61,8 +61,12 @@ class DrawView(View):
         can_draw = int(np.prod(self._input_shape)) in SEE
         self.pad.setEnabled(can_draw)
         self._refusal.setVisible(not can_draw)
+        for tool in (self.pad, self._undo, self._clear, self._eraser, self._pen, self.centre):
+            tool.setVisible(can_draw)
         if can_draw and (before != self._input_shape or built.impact == "rebuild"):
             self._look_again()
+        elif built.impact == "rebuild":
+            self.input_changed.emit(None)
 
     def show_scan(self, grey: np.ndarray) -> None:
         """Read a grey picture (height, width), 0 to 1, in place of a drawing; drawing replaces it."""
@@ -75,8 +79,7 @@ class DrawView(View):
 
     def show_picture(self, values: np.ndarray) -> None:
         """Put a ready picture (in the network's input shape) in place of a drawing; drawing replaces it."""
-        side = round(float(values.size) ** 0.5)
-        picture = values.reshape(side, side)
+        picture = self._grey(values)
         self._scan = None
         self.pad.set_drawing(())
         self.pad.set_backdrop(grey_image(picture))
@@ -87,8 +90,7 @@ class DrawView(View):
 
     def show_seen(self, values: np.ndarray) -> None:
         """Show what the network gets instead of the drawing: a changed one, a sample for an empty pad; tells nobody."""
-        side = self._side()
-        picture = values.reshape(side, side)
+        picture = self._grey(values)
         self.seen.show_seen(Seen(picture, picture))
 
     def retranslate(self) -> None:
@@ -144,6 +146,14 @@ class DrawView(View):
     def _centre_words(self) -> Words:
         tip = self.tr("Crop, scale and centre as the makers of the data did. Switch it off to see why it matters")
         return Words(self.tr("Centre it"), tip)
+
+    def _grey(self, values: np.ndarray) -> np.ndarray:
+        """A sample as a picture (height, width); colours as their mean."""
+        if len(self._input_shape) == 3:
+            picture: np.ndarray = values.reshape(self._input_shape).mean(axis=-1, dtype=np.float32)
+            return picture
+        side = self._side()
+        return values.reshape(side, side)
 
     def _side(self) -> int:
         """The side of the square picture that the network takes."""

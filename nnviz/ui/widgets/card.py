@@ -72,3 +72,12 @@ class Card(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(self._words().name)
         super().changeEvent(event)
+
+
+def open_over(card: Card, area: QWidget) -> None:
+    """Show the card in the middle of ``area``, as high as it likes."""
+    window = card.parentWidget()
+    assert window is not None
+    top = area.mapTo(window, QPoint(area.width() // 2, theme.GAP_LARGE))
+    right = min(top.x() + card.sizeHint().width() // 2, window.width() - theme.GAP)
+    card.open_at(QPoint(right, top.y()), window.height() - top.y() - theme.GAP_LARGE)

@@ -1,5 +1,7 @@
 """A picture from elsewhere: opened from a file, pasted, or dropped on a widget."""
 
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageReader, QKeyEvent, QKeySequence
@@ -62,7 +64,7 @@ class PictureSource(QWidget):
             self._take(event.mimeData())
             event.acceptProposedAction()
             return True
-        if isinstance(event, QDragEnterEvent) and (event.mimeData().hasImage() or event.mimeData().hasUrls()):
+        if isinstance(event, QDragEnterEvent) and is_picture_like(event.mimeData()):
             event.acceptProposedAction()
             return True
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
@@ -116,3 +118,11 @@ def grey_of(image: QImage) -> np.ndarray:
     grey = rgba[..., :3] @ np.array([0.299, 0.587, 0.114], np.float32)
     on_white: np.ndarray = grey * rgba[..., 3] + (1 - rgba[..., 3])
     return on_white
+
+
+def is_picture_like(content: QMimeData) -> bool:
+    """Whether something dragged may be a picture: folders and tables are for the window."""
+    if content.hasUrls():
+        path = Path(content.urls()[0].toLocalFile())
+        return not path.is_dir() and path.suffix.casefold() not in (".csv", ".tsv", ".nnviz")
+    return content.hasImage()
