@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nnviz.data.own_sets import PICTURES_KIND
 from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
 from nnviz.session.session import Session
 from nnviz.spec.parts import ExperimentSpec
@@ -20,7 +19,6 @@ from nnviz.ui.actions import action_text, is_plain_key, loose_action, make_actio
 from nnviz.ui.benches import WORKBENCHES
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.documents import Documents
-from nnviz.ui.drops import WindowDrops
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.frame_clock import FrameClock
 from nnviz.ui.i18n import catalogue
@@ -29,8 +27,7 @@ from nnviz.ui.labs import LABS, lab_of
 from nnviz.ui.links import open_releases
 from nnviz.ui.menus import MainMenu
 from nnviz.ui.overlays import Overlays
-from nnviz.ui.own_pictures import OwnPictures
-from nnviz.ui.own_tables import OwnTables
+from nnviz.ui.own_data import OwnDataDesk
 from nnviz.ui.pictures.cards import PictureCards
 from nnviz.ui.pictures.pictures import Pictures, Stage
 from nnviz.ui.preferences import toggle_language, toggle_theme
@@ -108,11 +105,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status_bar)
         self.setCentralWidget(body)
         self.overlays = Overlays(self, self.stack)
-        self.own_tables = OwnTables(self._session, self, self.stack)
-        self.own_pictures = OwnPictures(self._session, self, self.stack)
-        for own in (self.own_tables, self.own_pictures):
-            self.bench_made.connect(own.join)
-        self.drops = WindowDrops(self, self.own_tables.paste)
+        self.own = OwnDataDesk(self._session, self, self.stack)
+        self.bench_made.connect(self.own.join)
         self._waiting = Waiting(
             self.overlays.toast,
             lambda: self._session.is_building,
@@ -133,9 +127,9 @@ class MainWindow(QMainWindow):
         return {
             "new": lambda: self.open_preset(lab_of(session.spec.lab).preset),
             "open": self.documents.open,
-            "open_table": lambda: self.own_tables.open(),
-            "open_pictures": lambda: self.own_pictures.open(),
-            "paste_table": lambda: self.own_tables.paste(),
+            "open_table": lambda: self.own.tables.open(),
+            "open_pictures": lambda: self.own.pictures.open(),
+            "paste_table": lambda: self.own.tables.paste(),
             "save": self.documents.save,
             "save_as": self.documents.save_as,
             "quit": self.close,
@@ -180,7 +174,6 @@ class MainWindow(QMainWindow):
         session.diverged.connect(self._show_diverged)
         session.failed.connect(self._show_failed)
         session.document_changed.connect(self._show_document)
-        session.data_missing.connect(self._find_missing)
         session.file_problem.connect(lambda message: show_file_problem(self, sentence(message)))
         session.saved.connect(lambda path: self.overlays.toast.say(self.tr("Saved as {0}").format(path)))
         session.notice.connect(lambda message: self.overlays.toast.say(sentence(message)))
@@ -211,9 +204,7 @@ class MainWindow(QMainWindow):
             view.visibility_changed.connect(partial(self._catch_up, view))
         self.overlays.compare_view.removed.connect(session.remove_kept)
         self.rail.chosen.connect(self._go_to_lab)
-        self.drops.table_dropped.connect(self.own_tables.open_file)
-        self.drops.folder_dropped.connect(self.own_pictures.open_folder)
-        self.drops.experiment_dropped.connect(self.documents.open_file)
+        self.own.drops.experiment_dropped.connect(self.documents.open_file)
         self.overlays.banner.cure_chosen.connect(lambda: self._go_back(10))
         self.overlays.banner.way_back_chosen.connect(lambda: self._go_back(1))
 
@@ -337,10 +328,6 @@ class MainWindow(QMainWindow):
     def _go_back(self, divide_rate: float) -> None:
         self.overlays.banner.dismiss()
         self._session.go_back(divide_rate)
-
-    def _find_missing(self, spec: ExperimentSpec, again: Callable[[], bool]) -> None:
-        own = self.own_pictures if spec.data.kind == PICTURES_KIND else self.own_tables
-        own.find_missing(spec, again)
 
     def _set_speed(self, steps_per_second: float) -> None:
         self._settings.set("speed", steps_per_second)

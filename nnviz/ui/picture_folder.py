@@ -77,7 +77,7 @@ def read_folder(folder: Path, form: PictureForm, tell: Tell = lambda share: None
     found = sorted(set(labels))
     if len(found) < 2:
         raise DataError(
-            f"{folder.name} must hold at least two folders with pictures, one for each class; "
+            f"{folder.name} must hold two folders with pictures, one for each class; "
             f"{len(found)} found, {len(refused):,} files were refused"
         )
     numbers = np.searchsorted(found, labels).astype(np.int32)

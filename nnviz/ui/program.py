@@ -79,8 +79,7 @@ class Program(QObject):
         Raises RuntimeError when the thread does not end.
         """
         self.window.clock.stop()
-        self.window.own_tables.stop()
-        self.window.own_pictures.stop()
+        self.window.own.stop()
         self.session.stop()
         if self.autosave is not None:
             self.autosave.stop()

@@ -83,6 +83,15 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP("sentences", "the data of {0} is not at hand: choose the file again"),
     QT_TRANSLATE_NOOP("sentences", "{0} could not be read: {1}"),
+    QT_TRANSLATE_NOOP("sentences", "{0} must hold 2 to {1} folders, one for each class; it holds {2}"),
+    QT_TRANSLATE_NOOP(
+        "sentences", "{0} must hold two folders with pictures, one for each class; {1} found, {2} files were refused"
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{0} holds {1} files: too many at this size; choose smaller pictures"),
+    QT_TRANSLATE_NOOP("sentences", "not a kind of picture that can be read"),
+    QT_TRANSLATE_NOOP("sentences", "damaged, or not a picture"),
+    QT_TRANSLATE_NOOP("sentences", "larger than {0} MB"),
+    QT_TRANSLATE_NOOP("sentences", "larger than {0} million pixels"),
 )
 
 

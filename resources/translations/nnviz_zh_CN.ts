@@ -174,6 +174,10 @@
         <source>Record training…</source>
         <translation>录制训练…</translation>
     </message>
+    <message>
+        <source>Open folder of pictures…</source>
+        <translation>打开图片文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -1499,6 +1503,33 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
     </message>
 </context>
 <context>
+    <name>OwnPictures</name>
+    <message>
+        <source>Your pictures</source>
+        <translation>你的图片</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>“{0}” was saved without its pictures. Choose the folder “{1}” again?</source>
+        <translation>“{0}”保存时没有包含图片。要重新选择文件夹“{1}”吗？</translation>
+    </message>
+    <message>
+        <source>The data is missing</source>
+        <translation>缺少数据</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>This folder holds other pictures than “{0}” was saved with. Choose the one that it was.</source>
+        <translation>这个文件夹中的图片与保存“{0}”时的不同。请选择原来的文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>OwnTables</name>
     <message>
         <source>Your table</source>
@@ -1735,6 +1766,77 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
     <message>
         <source>Lines and letters: for papers</source>
         <translation>矢量图：用于论文</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Every picture is cut to its middle square and resized to this</source>
+        <translation>每张图片裁成中间的正方形并缩放到这个大小</translation>
+    </message>
+    <message>
+        <source>{0} × {0} pixels</source>
+        <translation>{0} × {0} 像素</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>Grey pictures learn faster</source>
+        <translation>灰度图片学得更快</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>一个通道</translation>
+    </message>
+    <message>
+        <source>Three channels: red, green, blue</source>
+        <translation>三个通道：红、绿、蓝</translation>
+    </message>
+    <message>
+        <source>Refused files</source>
+        <translation>被拒绝的文件</translation>
+    </message>
+    <message>
+        <source>Files that are left out, and why</source>
+        <translation>被略去的文件及原因</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Make a network for these pictures and start to train it</source>
+        <translation>为这些图片建立网络并开始训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Read no further and keep what was open</source>
+        <translation>停止读取，保留原来打开的内容</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>正在读取 {0} …</translation>
+    </message>
+    <message>
+        <source>{0} pictures, {1} classes</source>
+        <translation>{0} 张图片，{1} 个类别</translation>
+    </message>
+    <message>
+        <source>{0} files were refused</source>
+        <translation>{0} 个文件被拒绝</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5483,34 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>there can be at most {0} own points, got {1}</source>
         <translation>自定义点最多 {0} 个，现有 {1} 个</translation>
+    </message>
+    <message>
+        <source>{0} must hold 2 to {1} folders, one for each class; it holds {2}</source>
+        <translation>{0} 必须含有 2 到 {1} 个文件夹，每个类别一个；现有 {2} 个</translation>
+    </message>
+    <message>
+        <source>{0} must hold two folders with pictures, one for each class; {1} found, {2} files were refused</source>
+        <translation>{0} 必须含有两个有图片的文件夹，每个类别一个；找到 {1} 个，{2} 个文件被拒绝</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} files: too many at this size; choose smaller pictures</source>
+        <translation>{0} 含有 {1} 个文件：这个大小太多了；请选择更小的图片</translation>
+    </message>
+    <message>
+        <source>not a kind of picture that can be read</source>
+        <translation>不是可以读取的图片类型</translation>
+    </message>
+    <message>
+        <source>damaged, or not a picture</source>
+        <translation>已损坏，或不是图片</translation>
+    </message>
+    <message>
+        <source>larger than {0} MB</source>
+        <translation>大于 {0} MB</translation>
+    </message>
+    <message>
+        <source>larger than {0} million pixels</source>
+        <translation>大于 {0} 百万像素</translation>
     </message>
 </context>
 </TS>

@@ -50,7 +50,7 @@ def main() -> int:
         program.start()
         program.window.show()
         spin(app, lambda: False, 2.0)
-        probe, own = LatenessProbe(program.window), program.window.own_tables
+        probe, own = LatenessProbe(program.window), program.window.own.tables
         started = time.perf_counter()
         probe.start()
         own.open_file(path)

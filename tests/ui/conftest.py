@@ -48,8 +48,7 @@ def make_program(qtbot):
     yield make
     for whole in made:
         whole.window.clock.stop()
-        whole.window.own_tables.stop()
-        whole.window.own_pictures.stop()
+        whole.window.own.stop()
     set_language(application(), "en")
 
 

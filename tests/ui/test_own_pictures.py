@@ -44,7 +44,7 @@ def program(make_program):
 
 def opened(program, folder):
     assert drop(program.window, folder)
-    own = program.window.own_pictures
+    own = program.window.own.pictures
     read_to_the_end(own)
     return own.sheet
 
@@ -107,7 +107,7 @@ def test_a_dropped_folder_is_shown_resized_anew_and_trained(program, discs):
     assert sheet.wall.count == 24
     click(sheet.side.button("16"))
     click(sheet.colour.button("colour"))
-    read_to_the_end(program.window.own_pictures)
+    read_to_the_end(program.window.own.pictures)
     click(sheet.train_button)
     go(program, 12)
     assert not sheet.isVisible()
@@ -123,7 +123,7 @@ def test_a_dropped_folder_is_shown_resized_anew_and_trained(program, discs):
 
 def test_cancel_ends_the_reading_and_keeps_what_was_open(program, discs):
     before = program.session.spec
-    own = program.window.own_pictures
+    own = program.window.own.pictures
     own.open_folder(discs)
     job = own.watch._job
     click(own.sheet.cancel_button)
@@ -150,7 +150,7 @@ def test_pictures_are_saved_with_the_experiment_or_asked_for_again(program, disc
     program.session.open_preset("digits-cnn")
     go(program, 2)
     program.session.open_file(path)
-    own = program.window.own_pictures
+    own = program.window.own.pictures
     for watch in own.findChildren(type(own.watch)):
         while watch.is_running:
             watch._job.join()
@@ -164,5 +164,5 @@ def test_the_button_of_the_image_lab_asks_for_a_folder(program, discs, dialogs):
     dialogs.answers["getExistingDirectory"] = str(discs)
     button = program.window.bench.own_data.open_button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    read_to_the_end(program.window.own_pictures)
-    assert program.window.own_pictures.sheet.isVisible()
+    read_to_the_end(program.window.own.pictures)
+    assert program.window.own.pictures.sheet.isVisible()

@@ -22,7 +22,7 @@ def program(make_program):
 
 def read_to_the_end(program):
     """Wait for the reading thread, as the timer would."""
-    watch = program.window.own_tables.watch
+    watch = program.window.own.tables.watch
     deadline = time.monotonic() + 10
     while watch.is_running and time.monotonic() < deadline:
         watch._job.join()
@@ -55,7 +55,7 @@ def opened(program, tmp_path, text=FLOWERS, name="flowers.csv"):
     path.write_text(text, encoding="utf-8")
     assert drop(program.window, path)
     read_to_the_end(program)
-    return program.window.own_tables.sheet
+    return program.window.own.tables.sheet
 
 
 def test_training_starts_in_three_steps_drop_check_train(program, tmp_path):
@@ -84,7 +84,7 @@ def test_a_pasted_table_opens_by_ctrl_v(program):
     QGuiApplication.clipboard().setText(FLOWERS.replace(",", "\t"))
     QTest.keyClick(program.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     read_to_the_end(program)
-    sheet = program.window.own_tables.sheet
+    sheet = program.window.own.tables.sheet
     assert sheet.separator.value == "\t"
     click(sheet.train_button)
     go(program, 1)
@@ -146,13 +146,13 @@ def test_a_damaged_file_gets_one_sentence_and_changes_nothing(program, tmp_path)
 def test_cancel_ends_the_reading(program, tmp_path):
     path = tmp_path / "big.csv"
     path.write_text("a,b\n" + "1,2\n" * 400_000)
-    program.window.own_tables.open_file(path)
-    job = program.window.own_tables.watch._job
-    click(program.window.own_tables.sheet.cancel_button)
+    program.window.own.tables.open_file(path)
+    job = program.window.own.tables.watch._job
+    click(program.window.own.tables.sheet.cancel_button)
     job.join()
     assert job.is_done
     assert job.result is None or job.is_cancelled
-    assert not program.window.own_tables.watch.is_running
+    assert not program.window.own.tables.watch.is_running
 
 
 def test_the_columns_of_a_table_can_be_chosen_again_and_hidden_layers_stay(program, tmp_path):
@@ -160,7 +160,7 @@ def test_the_columns_of_a_table_can_be_chosen_again_and_hidden_layers_stay(progr
     go(program, 5)
     bench = program.window.bench
     click(bench.own_data.choice_button)
-    sheet = program.window.own_tables.sheet
+    sheet = program.window.own.tables.sheet
     assert sheet.isVisible()
     sheet.columns.item(2).setCheckState(Qt.CheckState.Unchecked)
     layers = program.session.spec.layers
@@ -205,7 +205,7 @@ def test_a_file_without_its_data_opens_once_the_table_is_chosen_again(program, t
     dialogs.answers["question"] = QMessageBox.StandardButton.Open
     dialogs.answers["getOpenFileName"] = (str(tmp_path / "flowers.csv"), "")
     other.session.open_file(path)
-    for watch in other.window.own_tables.findChildren(type(other.window.own_tables.watch)):
+    for watch in other.window.own.tables.findChildren(type(other.window.own.tables.watch)):
         if watch.is_running:
             watch._job.join()
             watch.look()

@@ -1,0 +1,41 @@
+"""The user's own data in one window: tables, pictures, and what is dropped or pasted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from nnviz.data.own_sets import PICTURES_KIND
+from nnviz.session.session import Session
+from nnviz.spec.parts import ExperimentSpec
+from nnviz.ui.benches.base import Workbench
+from nnviz.ui.drops import WindowDrops
+from nnviz.ui.own_pictures import OwnPictures
+from nnviz.ui.own_tables import OwnTables
+
+
+class OwnDataDesk(QObject):
+    """``area`` is where the sheets are laid over."""
+
+    def __init__(self, session: Session, window: QWidget, area: QWidget) -> None:
+        super().__init__(window)
+        self.tables = OwnTables(session, window, area)
+        self.pictures = OwnPictures(session, window, area)
+        self.drops = WindowDrops(window, self.tables.paste)
+        self.drops.table_dropped.connect(self.tables.open_file)
+        self.drops.folder_dropped.connect(self.pictures.open_folder)
+        session.data_missing.connect(self._find_missing)
+
+    def join(self, bench: Workbench) -> None:
+        """Serve a new workbench."""
+        self.tables.join(bench)
+        self.pictures.join(bench)
+
+    def stop(self) -> None:
+        """The window ends: whatever is being read is called off."""
+        self.tables.stop()
+        self.pictures.stop()
+
+    def _find_missing(self, spec: ExperimentSpec, again: Callable[[], bool]) -> None:
+        own = self.pictures if spec.data.kind == PICTURES_KIND else self.tables
+        own.find_missing(spec, again)
