@@ -12,6 +12,7 @@ OPSET = 20
 """The first with Gelu; also of LayerNormalization and of axes as inputs."""
 
 IR_VERSION = 9
+PRODUCER = "NNViz"
 
 Layout = Literal["first", "last"]
 
@@ -82,7 +83,7 @@ class OnnxGraph:
             self._initializers,
         )
         opsets = [helper.make_opsetid("", OPSET)]
-        model = helper.make_model(graph, producer_name="NNViz", opset_imports=opsets, ir_version=IR_VERSION)
+        model = helper.make_model(graph, producer_name=PRODUCER, opset_imports=opsets, ir_version=IR_VERSION)
         helper.set_model_props(model, facts)
         self._onnx.checker.check_model(model)
         content: bytes = model.SerializeToString(deterministic=True)
