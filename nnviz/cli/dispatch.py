@@ -9,6 +9,7 @@ from pathlib import Path
 from nnviz import __version__
 from nnviz.cli.benchmarks import bench
 from nnviz.cli.exporting import export
+from nnviz.cli.importing import import_network
 from nnviz.cli.info import info
 from nnviz.cli.predicting import predict
 from nnviz.cli.training import train
@@ -95,6 +96,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "train": train,
     "predict": predict,
     "export": export,
+    "import": import_network,
     "tour": tour,
     "bench": bench,
     "info": info,

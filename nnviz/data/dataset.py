@@ -11,7 +11,7 @@ from nnviz.hyper import HyperParam, Value
 from nnviz.registry import Registry
 
 Task = Literal["binary", "classes", "regression"]
-Group = Literal["planar", "regression", "painted", "table", "pictures", "sequences", "distributions", "own"]
+Group = Literal["planar", "regression", "painted", "table", "pictures", "sequences", "distributions", "own", "blank"]
 
 
 class DataError(ValueError):

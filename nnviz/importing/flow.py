@@ -5,6 +5,7 @@ flow knows for each axis of the foreign value which of ours it is, and for flat 
 order which is which.
 """
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from nnviz.spec.shapes import summarise_layer
 FUSED = ("dense", "conv2d", "conv2d_transpose")
 """Layers that can end in an activation."""
 
+MOST_NUMBERS = 5_000_000
 Axes = tuple[int | None, ...]
 
 
@@ -66,7 +68,15 @@ class Flow:
             self.shape = summarise_layer(self.spec(draft), self.shape).output_shape
         except ValueError as error:
             raise ImportProblem(f"{draft.id} cannot be built here: {error}.") from error
+        self.check_size()
         return draft
+
+    def check_size(self) -> None:
+        """Raises ImportProblem when a sample is larger here than any that can be worked on."""
+        if math.prod(self.shape) > MOST_NUMBERS:
+            raise ImportProblem(
+                f"A sample has the shape {self.shape}; at most {MOST_NUMBERS:,} numbers can be worked on."
+            )
 
     def spec(self, draft: Draft) -> LayerSpec:
         """The layer as a part of a spec."""

@@ -50,7 +50,7 @@ def read_graph(path: Path) -> Graph:
 def _graph(onnx: ModuleType, name: str, model: Any) -> Graph:
     # Any: protobuf messages of the optional package
     versions = {entry.domain: entry.version for entry in model.opset_import}
-    foreign = sorted({node.domain for node in model.graph.node} - set(DOMAINS))
+    foreign = sorted({_word(node.domain) for node in model.graph.node} - set(DOMAINS))
     if foreign:
         raise ImportProblem(f"{name} uses operators of {foreign[0][:40]!r}; only those of ONNX itself can be imported.")
     if not OLDEST <= versions.get("", versions.get("ai.onnx", 0)) <= NEWEST:
@@ -58,14 +58,19 @@ def _graph(onnx: ModuleType, name: str, model: Any) -> Graph:
     graph = model.graph
     if graph.sparse_initializer:
         raise ImportProblem(f"{name} holds sparse weights, which cannot be imported.")
-    arrays = {tensor.name: _array(onnx, name, tensor) for tensor in graph.initializer}
-    inputs = [value for value in graph.input if value.name not in arrays]
+    arrays = {_word(tensor.name): _array(onnx, name, tensor) for tensor in graph.initializer}
+    inputs = [value for value in graph.input if _word(value.name) not in arrays]
     if len(inputs) != 1 or not graph.output:
         raise ImportProblem(f"{name} has {len(inputs)} inputs; a network with one input can be imported.")
     nodes = [_node(onnx, name, node) for node in graph.node]
-    output = graph.output[0].name
+    output = _word(graph.output[0].name)
     return Graph(
-        inputs[0].name, _shape(name, inputs[0]), output, _needed(nodes, output), arrays, model.producer_name == PRODUCER
+        _word(inputs[0].name),
+        _shape(name, inputs[0]),
+        output,
+        _needed(nodes, output),
+        arrays,
+        model.producer_name == PRODUCER,
     )
 
 
@@ -83,11 +88,17 @@ def _node(onnx: ModuleType, name: str, node: Any) -> Node:
         if isinstance(value, onnx.TensorProto):
             value = _array(onnx, name, value)
         elif isinstance(value, bytes):
-            value = value.decode("utf-8", "replace")
+            value = _word(value)
         elif not isinstance(value, int | float | str) and not hasattr(value, "__len__"):
             value = None  # a graph of its own: whatever needs it is refused by its operator
-        attributes[attribute.name] = value
-    return Node(node.op_type, tuple(node.input), tuple(node.output), attributes)
+        attributes[_word(attribute.name)] = value
+    inputs, outputs = tuple(map(_word, node.input)), tuple(map(_word, node.output))
+    return Node(_word(node.op_type), inputs, outputs, attributes)
+
+
+def _word(value: str | bytes) -> str:
+    """A name of the file: the parser gives bytes where they are no text."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 
 def _needed(nodes: list[Node], output: str) -> tuple[Node, ...]:
@@ -102,7 +113,7 @@ def _needed(nodes: list[Node], output: str) -> tuple[Node, ...]:
 
 def _array(onnx: ModuleType, name: str, tensor: Any) -> np.ndarray:
     """The array of a tensor, its size known beforehand; floats as float32. Raises ImportProblem."""
-    label = tensor.name[:60] or "a constant"
+    label = _word(tensor.name)[:60] or "a constant"
     if tensor.data_location == onnx.TensorProto.EXTERNAL or tensor.external_data:
         raise ImportProblem(f"{name} keeps its weights in another file; export it as one file.")
     if tensor.data_type not in {onnx.TensorProto.DataType.Value(kind) for kind in TYPES}:

@@ -17,6 +17,8 @@ OPERATORS: dict[str, Operator] = {
 }
 CHANNELS = (1, 3)
 RECURRENT = ("LSTM", "GRU", "RNN")
+UNFIT = (ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError)
+"""What NumPy and the tables raise at numbers that make no sense together."""
 
 
 def walk(graph: Graph, name: str) -> ImportedNetwork:
@@ -66,7 +68,10 @@ def _step(place: Place, node: Node) -> None:
     elif flow.now not in inputs or node.operator not in OPERATORS:
         raise ImportProblem(f"The network branches at {node.operator}; only layers in a row can be imported.")
     else:
-        flow.now = OPERATORS[node.operator](place, node) or node.outputs[0]
+        try:
+            flow.now = OPERATORS[node.operator](place, node) or node.outputs[0]
+        except UNFIT as error:
+            raise ImportProblem(f"{node.operator} does not fit what it gets: {error}.") from error
         place.remember()
 
 
@@ -82,7 +87,9 @@ def _start(graph: Graph) -> Flow:
         if size is None:
             raise ImportProblem("The input's size is left open; export the network for inputs of a fixed size.")
         shape[axis - 1] = size
-    return Flow(graph.input_name, tuple(shape), axes)
+    flow = Flow(graph.input_name, tuple(shape), axes)
+    flow.check_size()
+    return flow
 
 
 def _axes(sizes: list[int | None], first: Node | None) -> Axes:

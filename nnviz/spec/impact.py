@@ -3,8 +3,10 @@
 from typing import Literal
 
 from nnviz.data import DATASETS
+from nnviz.data.stand_ins import is_blank
 from nnviz.spec.painting import painted_kind
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec
+from nnviz.spec.shapes import data_shape
 
 Impact = Literal["nothing", "hot", "graft", "rebuild"]
 
@@ -18,7 +20,7 @@ def impact(old: ExperimentSpec, new: ExperimentSpec) -> Impact:
     - hot: numbers of the training, the loss, activations, dropout: applied between two steps
     - graft: layers, neurons, inputs, or the samples of the same dataset (noise, split, own points, seed): a new
       network over the new samples takes over every weight that still has a place
-      (painted points are the same dataset as the one that they began with)
+      (painted points are the same dataset as the one that they began with; so is what replaces a stand-in)
     - rebuild: another dataset, seed, initialiser, trainer or set of networks: fresh weights
     """
     if _is_fresh_start(old, new):
@@ -36,10 +38,16 @@ def _is_fresh_start(old: ExperimentSpec, new: ExperimentSpec) -> bool:
         or old.initializer != new.initializer
         or old.training.trainer.kind != new.training.trainer.kind
         or [network.role for network in old.networks] != [network.role for network in new.networks]
-        or _is_other_dataset(old.data, new.data)
-        or _shape(old.data) != _shape(new.data)
-        or _identity(old.data) != _identity(new.data)
+        or _is_other_data(old.data, new.data)
     )
+
+
+def _is_other_data(old: DataSpec, new: DataSpec) -> bool:
+    """Whether what was learned says nothing about the new data. A stand-in for data gives way to any of its shape."""
+    if is_blank(old.kind) and new.kind in DATASETS:
+        return data_shape(old) != data_shape(new)
+    is_other_shape = _shape(old) != _shape(new) or _identity(old) != _identity(new)
+    return is_other_shape or _is_other_dataset(old, new)
 
 
 def _is_other_dataset(old: DataSpec, new: DataSpec) -> bool:

@@ -5253,6 +5253,22 @@ Right: the numbers that go into the network.</source>
         <source>Model summary</source>
         <translation>模型概要</translation>
     </message>
+    <message>
+        <source>No data yet</source>
+        <translation>尚无数据</translation>
+    </message>
+    <message>
+        <source>Random numbers stand in until a data set is chosen</source>
+        <translation>在选定数据集之前，用随机数代替</translation>
+    </message>
+    <message>
+        <source>Sizes of a sample with x between them</source>
+        <translation>样本各维的大小，用 x 分隔</translation>
+    </message>
+    <message>
+        <source>How many classes there are to tell apart</source>
+        <translation>要区分多少个类别</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from nnviz.data import DATASETS, Augmentation, Dataset
+from nnviz.data.stand_ins import is_blank
 from nnviz.engine.catalogue import make_clip, make_loss, make_optimizer, make_schedule
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
@@ -44,7 +45,7 @@ class SupervisedMaker(TrainerMaker):
             trainer.optimizer,
             network,
             optimizer,
-            old_inputs=dataset.input_labels,
+            old_inputs=(new_dataset if is_blank(dataset.kind) else dataset).input_labels,
             new_inputs=new_dataset.input_labels,
             samples=_same_samples(dataset, new_dataset),
         )
