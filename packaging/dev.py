@@ -26,7 +26,12 @@ CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 TOUR_FOLDER = ROOT / "build" / "tour"
 OLDEST_PYTHON = (3, 11)
 COVERED_BY = {"run": ("run", "test", "package"), "test": ("test",), "package": ("package",)}
-PACKAGE_SCRIPTS = {"package": "package.py", "measure": "measure_frozen.py", "check": "check_frozen.py"}
+PACKAGE_SCRIPTS = {
+    "package": "package.py",
+    "reproduce": "reproduce.py",
+    "check": "check_frozen.py",
+    "measure": "measure_frozen.py",
+}
 IS_WINDOWS = sys.platform == "win32"
 
 TORCH = "torch==2.13.0"

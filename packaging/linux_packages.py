@@ -49,7 +49,9 @@ def make_deb(frozen: Path, icons: Path, dist: Path, version: str) -> Path:
     write_control(root, version, architecture)
     set_times_and_rights(root)
     made = dist / f"nnviz_{version}_{architecture}.deb"
-    subprocess.check_call(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(made)])
+    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(made)]
+    # One thread: the bytes must not depend on the number of processors. Older versions of dpkg have only one.
+    subprocess.check_call(command, env={**os.environ, "DPKG_DEB_THREADS_MAX": "1"})
     return made
 
 

@@ -27,13 +27,17 @@ DIST = dev.ROOT / "dist"
 
 def main() -> None:
     """Freeze the program, then pack it as this system does."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="packaging/dev.py package", description=__doc__.splitlines()[0])
     parser.add_argument("--no-freeze", action="store_true", help="pack the folder that was frozen before")
-    is_frozen = parser.parse_args().no_freeze
+    make(freezes=not parser.parse_args().no_freeze)
+
+
+def make(*, freezes: bool) -> None:
+    """All packages of this system into ``dist/``, from a folder frozen anew or before."""
     os.environ["SOURCE_DATE_EPOCH"] = str(commit_time())
     os.environ["PYTHONHASHSEED"] = "0"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if not is_frozen:
+    if freezes:
         freeze()
     DIST.mkdir(exist_ok=True)
     say(f"the frozen program: {folder_size_mb(FROZEN / 'nnviz'):.0f} MB in {FROZEN / 'nnviz'}")
