@@ -1,6 +1,7 @@
 """The line at the bottom: how fast, how large, which seed; a hint at the right."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nnviz.runtime.messages import Built, Snapshot
@@ -44,7 +45,7 @@ class StatusBar(QWidget):
     def show_recording(self, is_recording: bool) -> None:
         """A film is being recorded: the sign of it also stops it."""
         self._recording.setVisible(is_recording)
-        self._hint.setVisible(not is_recording)
+        self._make_room()
 
     def _recording_words(self) -> Words:
         return Words(self.tr("● Recording: stop and save"), self.tr("A film of the training is being recorded"))
@@ -71,6 +72,10 @@ class StatusBar(QWidget):
         """What stands there."""
         return tuple(label.text() for label in self._labels if not label.isHidden())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
@@ -93,6 +98,13 @@ class StatusBar(QWidget):
         for label, text in zip(self._labels, texts, strict=True):
             if label.text() != text:
                 label.setText(text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The hint leaves when the numbers or a recording need its place."""
+        gaps = self.layout().spacing() * (len(self._labels) + 2) + 2 * theme.GAP_LARGE
+        needed = sum(label.sizeHint().width() for label in (*self._labels, self._hint))
+        self._hint.setVisible(self._recording.isHidden() and needed + gaps <= self.width())
 
 
 def rounded(value: float) -> int:

@@ -14,6 +14,7 @@ from nnviz.ui.widgets.words import Label
 REQUEST = Request("predictions")
 SURE = 0.5
 ROW_HEIGHT, SMALLEST_ROW = 26, 18
+MOST_ROWS = 12  # so many keep their height on a low screen
 BAR_HEIGHT = 14
 PERCENT_WIDTH = 58
 LONGEST_NAME = 90
@@ -115,7 +116,6 @@ class Bars(QWidget):
         self._shares: np.ndarray | None = None
         self.before: np.ndarray | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(120)
         self.setAccessibleName(self.tr("Probability of each class"))
 
     def show_names(self, names: tuple[str, ...]) -> None:
@@ -141,7 +141,7 @@ class Bars(QWidget):
         return QSize(240, ROW_HEIGHT * max(1, len(self._names)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, SMALLEST_ROW * max(1, len(self._names)))
+        return QSize(140, SMALLEST_ROW * max(6, min(len(self._names), MOST_ROWS)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -22,7 +22,8 @@ from nnviz.ui.views.network_graph_geometry import Camera, Geometry, Transition, 
 from nnviz.ui.views.network_graph_hits import Spot, neighbour, spot_at
 from nnviz.ui.views.network_graph_keys import PAN_STEP_PX, ZOOM_STEP, Ask, ask_of
 from nnviz.ui.views.network_graph_layout import Arrangement, Column, arrange
-from nnviz.ui.views.network_graph_painter import WIDEST_NAME_PX, GraphPainter, Marks, Scene
+from nnviz.ui.views.network_graph_names import WIDEST_NAME_PX
+from nnviz.ui.views.network_graph_painter import GraphPainter, Marks, Scene
 from nnviz.ui.views.network_graph_tiles import Readings
 from nnviz.ui.widgets.target import is_vector, pixel_ratio
 

@@ -7,17 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nnviz.ui import theme
-from nnviz.ui.i18n import catalogue
 from nnviz.ui.views.network_graph_geometry import Geometry
 from nnviz.ui.views.network_graph_hits import Spot
-from nnviz.ui.views.network_graph_layout import Arrangement, Column
+from nnviz.ui.views.network_graph_layout import Arrangement
 from nnviz.ui.views.network_graph_links import LinkLayer, draw_lines, levels_of, link_pen, paint_all, paint_links
+from nnviz.ui.views.network_graph_names import paint_names
 from nnviz.ui.views.network_graph_neurons import NeuronLayer, paint_bias_dots
 from nnviz.ui.views.network_graph_tiles import Readings
 
-WIDEST_NAME_PX = 96.0
-NAME_GAP_PX = 12.0
-NAME_RIM_PX = 3.0
 FADED = 0.13
 
 
@@ -77,7 +74,7 @@ class GraphPainter:
             self._is_filled = True
         neurons = self._neurons.paint if scene.is_screen else self._neurons.paint_singly
         neurons(painter, scene.geometry.centre, scene.geometry.side, scene.ratio, colors)
-        _paint_names(painter, scene, colors)
+        paint_names(painter, scene.arrangement, scene.geometry, scene.size.width())
         _paint_biases(painter, scene, colors)
         _paint_marks(painter, scene, colors)
 
@@ -122,33 +119,6 @@ def _paint_marked_link(painter: QPainter, scene: Scene, link: int, weight: float
     for each in (halo, core):
         painter.setPen(each)
         draw_lines(painter, lines)
-
-
-def _paint_names(painter: QPainter, scene: Scene, colors: theme.Colors) -> None:
-    painter.setFont(theme.font(theme.TEXT))
-    for column in scene.arrangement.columns:
-        painter.setPen(colors.color("text"))
-        for unit, name in enumerate(column.names[: column.shown]):
-            _paint_name(painter, scene.geometry, column, unit, name)
-        if column.footer:
-            last = column.first + column.shown - 1
-            x, y = scene.geometry.centre[last]
-            painter.setPen(colors.color("text_dim"))
-            box = QRectF(x - 80, y + scene.geometry.side[last] / 2 + 7, 160, 20)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, " · ".join(map(catalogue, column.footer)))
-
-
-def _paint_name(painter: QPainter, geometry: Geometry, column: Column, unit: int, name: str) -> None:
-    (x, y), half = geometry.centre[column.first + unit], geometry.side[column.first + unit] / 2
-    text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(WIDEST_NAME_PX))
-    is_input = column.role == "inputs"
-    left = x - half - NAME_GAP_PX - WIDEST_NAME_PX if is_input else x + half + NAME_GAP_PX
-    side = Qt.AlignmentFlag.AlignRight if is_input else Qt.AlignmentFlag.AlignLeft
-    room, place = QRectF(left, y - 12, WIDEST_NAME_PX, 24), side | Qt.AlignmentFlag.AlignVCenter
-    if len(geometry.bridges):  # one may run behind the name
-        ground = painter.boundingRect(room, place, text).adjusted(-NAME_RIM_PX, 0, NAME_RIM_PX, 0)
-        painter.fillRect(ground, theme.colors().color("window"))
-    painter.drawText(room, place, text)
 
 
 def _paint_biases(painter: QPainter, scene: Scene, colors: theme.Colors) -> None:
