@@ -42,13 +42,13 @@ def test_at_200_percent_nothing_is_cut(program, lab, language):
     go(program)
     set_language(application(), language)
     window.resize(*SMALL)
-    program.session.step()
-    go(program)
+    for _ in range(3):  # a layout may change another one
+        application().processEvents()
     assert (window.width(), window.height()) == SMALL
     assert not what_is_cut(window)
     assert not words_without_room(window)
-    areas = (window.bench._left_area, window.bench._right_area)
-    assert all(area.widget().width() <= area.width() for area in areas)
+    for area in (window.bench._left_area, window.bench._right_area):
+        assert area.widget().width() <= area.viewport().width()
 
 
 def test_the_hint_leaves_when_the_numbers_need_its_place(program):

@@ -58,7 +58,8 @@ class Workbench(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._left_area, self._right_area = self._scrolled(left), self._scrolled(right)
-        self._left_area.setFixedWidth(self.left_width)
+        for area in (self._left_area, self._right_area):
+            area.verticalScrollBar().rangeChanged.connect(self._set_widths)
         row.addWidget(self._left_area)
         row.addWidget(Rule(Qt.Orientation.Vertical, self))
         self.centre = QVBoxLayout()
@@ -144,7 +145,14 @@ class Workbench(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._right_area.setFixedWidth(max(theme.RIGHT_WIDTH, min(WIDEST_RIGHT, round(self.width() * RIGHT_SHARE))))
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Wide screens have a wide right column; a column that has to scroll gets the room for its bar as well."""
+        right = max(theme.RIGHT_WIDTH, min(WIDEST_RIGHT, round(self.width() * RIGHT_SHARE)))
+        for area, width in ((self._left_area, self.left_width), (self._right_area, right)):
+            bar = area.verticalScrollBar()
+            area.setFixedWidth(width + (bar.sizeHint().width() if bar.maximum() else 0))
 
     def _catch_up(self, view: View) -> None:
         """A view that was hidden until now: a paused run sends no snapshot for it alone."""

@@ -1,11 +1,14 @@
-"""One choice out of a few, all of them in sight."""
+"""One choice out of a few, all of them in sight; in two rows where one is too narrow."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from nnviz.ui.widgets.flow import FlowLayout
 from nnviz.ui.widgets.words import Words, WordsOf, say
+
+ROW_GAP = 2
 
 Segments = Callable[[], Sequence[tuple[str, Words]]]
 
@@ -21,9 +24,7 @@ class Segmented(QWidget):
         self._segments = segments
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = FlowLayout(self, ROW_GAP)
         keys = [key for key, _words in segments()]
         for key in keys:
             button = QPushButton(self)
