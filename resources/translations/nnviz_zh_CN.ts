@@ -4458,14 +4458,6 @@ Right: the numbers that go into the network.</source>
         <translation>解码出的样本与原样本的差距，单位为奈特</translation>
     </message>
     <message>
-        <source>KL divergence</source>
-        <translation>KL 散度</translation>
-    </message>
-    <message>
-        <source>How far the codes are from the normal distribution, in nats</source>
-        <translation>编码与正态分布的差距，单位为奈特</translation>
-    </message>
-    <message>
         <source>Generator rate</source>
         <translation>生成器学习率</translation>
     </message>
@@ -5268,6 +5260,14 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>How many classes there are to tell apart</source>
         <translation>要区分多少个类别</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>KL divergence: how far the codes are from the normal distribution, in nats</source>
+        <translation>KL 散度：编码偏离正态分布的程度，单位为奈特</translation>
     </message>
 </context>
 <context>

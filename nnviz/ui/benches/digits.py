@@ -123,14 +123,14 @@ class DigitsWorkbench(Workbench):
                 ("sizes", Words(self.tr("Sizes"), self.tr("Try input size, padding, kernel and stride"))),
             ],
             self,
+            wraps=True,
         )
         self._centre_bar = QWidget(self)
         self._centre_bar.setProperty("role", "pane")
         self._centre_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self._centre_bar)
         row.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, 0)
-        row.addWidget(self.middle)
-        row.addStretch(1)
+        row.addWidget(self.middle, 1)
         self.maps.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
         self.centre.insertWidget(0, self._centre_bar)
         self.centre.addWidget(self.maps, 1)

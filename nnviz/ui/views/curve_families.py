@@ -72,8 +72,8 @@ RECONSTRUCTION = Tab(
     _parts("reconstruction"),
 )
 DIVERGENCE = Tab(
-    QT_TRANSLATE_NOOP("catalogue", "KL divergence"),
-    QT_TRANSLATE_NOOP("catalogue", "How far the codes are from the normal distribution, in nats"),
+    QT_TRANSLATE_NOOP("catalogue", "KL"),
+    QT_TRANSLATE_NOOP("catalogue", "KL divergence: how far the codes are from the normal distribution, in nats"),
     _parts("kl"),
 )
 

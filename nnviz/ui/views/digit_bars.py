@@ -13,7 +13,7 @@ from nnviz.ui.widgets.words import Label
 
 REQUEST = Request("predictions")
 SURE = 0.5
-ROW_HEIGHT, SMALLEST_ROW = 26, 18
+ROW_HEIGHT, SMALLEST_ROW = 26, 14
 MOST_ROWS = 12  # so many keep their height on a low screen
 BAR_HEIGHT = 14
 PERCENT_WIDTH = 58

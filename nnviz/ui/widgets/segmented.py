@@ -1,11 +1,11 @@
-"""One choice out of a few, all of them in sight; in two rows where one is too narrow."""
+"""One choice out of a few, all of them in sight."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
 
-from nnviz.ui.widgets.flow import FlowLayout
+from nnviz.ui.widgets.rows_layout import RowsLayout
 from nnviz.ui.widgets.words import Words, WordsOf, say
 
 ROW_GAP = 2
@@ -14,17 +14,24 @@ Segments = Callable[[], Sequence[tuple[str, Words]]]
 
 
 class Segmented(QWidget):
-    """Joined buttons of which one is down. ``chosen`` carries the key that the user pressed."""
+    """Joined buttons of which one is down. ``chosen`` carries the key that the user pressed.
+
+    With ``wraps`` they take more rows where one is too narrow.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, words: WordsOf, segments: Segments, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: WordsOf, segments: Segments, parent: QWidget | None = None, *, wraps: bool = False
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._segments = segments
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        layout = FlowLayout(self, ROW_GAP)
+        layout: QLayout = RowsLayout(self, ROW_GAP) if wraps else QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         keys = [key for key, _words in segments()]
         for key in keys:
             button = QPushButton(self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class FlowLayout(QLayout):
+class RowsLayout(QLayout):
     """Items side by side without a gap; ``row_gap`` pixels between rows."""
 
     def __init__(self, parent: QWidget, row_gap: int = 0) -> None:
@@ -60,4 +60,3 @@ class FlowLayout(QLayout):
             x += size.width()
             row_height = max(row_height, size.height())
         return y + row_height
-
