@@ -36,7 +36,7 @@ class FilmLook:
     """How a film plays: frames a second, colours of one frame (GIF), seconds that the last frame stays."""
 
     frames_per_second: int = 12
-    colors: int = 128
+    colors: int = 256
     hold_s: float = 1.5
 
 

@@ -21,7 +21,9 @@ LOOP_FOR_EVER = b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
 END = b";"
 HUNDREDTH_MS = 10
 """The unit of times in a GIF."""
-LARGEST_ERROR = 1.5
+GREYS = 16
+LARGEST_ERROR, FAR_OFF, MOST_FAR_OFF = 1.2, 24, 0.001
+"""A palette goes on as long as pixels are right up to this, on average of 255, and so few of them far off."""
 KEEP = 1
 """The disposal method that leaves a frame standing under the next one."""
 
@@ -84,13 +86,14 @@ class GifPainter:
         from PIL import Image
 
         image = Image.fromarray(part)
-        if self._palette is not None:
-            found = np.asarray(image.quantize(palette=self._palette, dither=Image.Dither.NONE)).copy()
+        palettes = [self._palette] if self._palette is not None else []
+        for palette in (*palettes, None):
+            self._palette = palette or _fitting_palette(image, self._colors - 1)
+            indices = np.asarray(image.quantize(palette=self._palette, dither=Image.Dither.NONE)).copy()
             colors = list(self._palette.getpalette() or [])
-            if _error(part, found, colors) <= LARGEST_ERROR:
-                return found, colors
-        self._palette = image.quantize(self._colors - 1, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        return np.asarray(self._palette).copy(), list(self._palette.getpalette() or [])
+            if palette is None or _fits(part, indices, colors):
+                break
+        return indices, colors
 
 
 def _start(frame: Frame) -> bytes:
@@ -108,11 +111,20 @@ def _changed_box(frame: Frame, before: Frame | None) -> tuple[int, int, int, int
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def _error(part: Frame, indices: NDArray[np.uint8], colors: list[int]) -> float:
-    """How far the colours of some pixels are from what they should be, on average, of 255."""
+def _fitting_palette(image: "Image.Image", count: int) -> "Image.Image":
+    """The colours that the picture has most of, and some greys: letters are small, but must stay grey."""
+    from PIL import Image
+
+    common = image.quantize(count - GREYS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    greys = [level for step in range(GREYS) for level in (round(255 * step / (GREYS - 1)),) * 3]
+    return _indexed(np.zeros((1, 1), np.uint8), [*(common.getpalette() or []), *greys])
+
+
+def _fits(part: Frame, indices: NDArray[np.uint8], colors: list[int]) -> bool:
+    """Whether some of the pixels are about as they should be."""
     table = np.array(colors, np.int16).reshape(-1, 3)
-    wanted, got = part[::4, ::4].astype(np.int16), table[indices[::4, ::4]]
-    return float(np.abs(wanted - got).mean())
+    error = np.abs(part[::4, ::4].astype(np.int16) - table[indices[::4, ::4]])
+    return float(error.mean()) <= LARGEST_ERROR and float((error > FAR_OFF).mean()) <= MOST_FAR_OFF
 
 
 def _indexed(indices: NDArray[np.uint8], palette: list[int]) -> "Image.Image":

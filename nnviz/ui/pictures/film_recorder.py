@@ -74,11 +74,15 @@ class FilmRecorder(QObject):
 
     def start(self, view: QWidget, path: Path, order: FilmOrder) -> None:
         """Begin a film; the first frame is the next picture."""
-        self._view, self._order = view, order
+        self.prepare(order)
+        self._view, self._next_step, self._taken, self._is_finishing = view, 0, 0, False
         self._film = Film(path, FILMS[order.kind], FilmLook(FRAMES_PER_SECOND))
-        self._size, self._next_step, self._taken, self._is_finishing = QSize(), 0, 0, False
         self._timer.start()
         self.state_changed.emit()
+
+    def prepare(self, order: FilmOrder) -> None:
+        """The next frame is the first of this film: it gives the film its size."""
+        self._order, self._size = order, QSize()
 
     def take(self, snapshot: Snapshot, caption: str) -> None:
         """A new picture is on the screen: make it a frame if one is due. A frame that finds no room is left out."""
@@ -87,7 +91,7 @@ class FilmRecorder(QObject):
             return
         if snapshot.step < self._next_step and snapshot.step + self._order.every_steps >= self._next_step:
             return
-        if film.offer(self.frame_of(view, caption if self._order.has_caption else "")):
+        if film.offer(self.frame_of(view, caption)):
             self._taken += 1
             self._next_step = snapshot.step + max(1, self._order.every_steps)
         if self._taken >= self._order.most_frames:
@@ -95,7 +99,7 @@ class FilmRecorder(QObject):
 
     def frame_of(self, view: QWidget, caption: str) -> Frame:
         """The view as a frame of the film's size, whatever size the view has by now."""
-        look = Look(caption=caption)
+        look = Look(caption=caption if self._order.has_caption else "")
         image = image_of(view, replace(look, scale=self._order.width / picture_size(view, look).width()))
         if self._size.isEmpty():
             self._size = QSize(*_even(image.size()))
