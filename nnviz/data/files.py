@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
+import math
 import os
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ MAGIC_LABELS = 0x00000801
 MAGIC_PICTURES = 0x00000803
 PARTS = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 DATA_VARIABLE = "NNVIZ_DATA"
+BIGGEST_CONTENT = 80_000_000
+"""MNIST's largest part has 47 MB."""
 
 
 class DataFileError(DataError):
@@ -147,10 +151,16 @@ def _read_part(folder: Path, part: str, md5: str) -> np.ndarray:
 
 
 def _content(path: Path) -> bytes:
+    """The unpacked bytes, read only as far as any data set goes."""
     try:
-        data = path.read_bytes()
-        return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
-    except (OSError, EOFError) as error:
+        with path.open("rb") as file:
+            is_packed = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path) if is_packed else path.open("rb") as file:
+            content = file.read(BIGGEST_CONTENT + 1)
+        if len(content) > BIGGEST_CONTENT:
+            raise DataFileError(f"{path} holds more than {BIGGEST_CONTENT // 1_000_000} MB: no picture set does")
+        return bytes(content)
+    except (OSError, EOFError, zlib.error) as error:
         raise DataFileError(f"{path} cannot be read: {error}") from error
 
 
@@ -164,7 +174,7 @@ def _parse_idx(content: bytes, path: Path) -> np.ndarray:
     rank = magic & 0xFF
     header = 4 + 4 * rank
     shape = tuple(int.from_bytes(content[4 + 4 * axis : 8 + 4 * axis], "big") for axis in range(rank))
-    expected = header + int(np.prod(shape, dtype=np.int64))
+    expected = header + math.prod(shape)
     if len(content) != expected:
         raise DataFileError(f"{path} has {len(content):,} bytes, but its header {shape} asks for {expected:,}")
     return np.frombuffer(content, np.uint8, offset=header).reshape(shape)

@@ -23,6 +23,9 @@ MOST_CATEGORIES = 1_000
 MOST_DOUBLE_CELLS = 2_000_000
 """Larger tables keep their numbers as float32, which is what a network gets anyway."""
 
+LARGEST_NUMBER = 1e15
+"""Larger ones cannot be squared and summed in float32."""
+
 LONGEST_NAME = 80
 LONGEST_WORD = 200
 FEW_VALUES = 100
@@ -75,6 +78,8 @@ class Column:
         if self.kind == "number":
             if isinstance(value, str):
                 raise DataError(f"the column {self.name!r} holds numbers, got {value[:40]!r}")
+            if value is not None and not abs(value) <= LARGEST_NUMBER:
+                raise DataError(f"numbers can be at most {LARGEST_NUMBER:g}, got {value:g}")
             values[row] = math.nan if value is None else value
             return replace(self, values=locked(values))
         categories = self.categories

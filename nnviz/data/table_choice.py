@@ -7,7 +7,7 @@ from typing import Literal, cast
 import numpy as np
 
 from nnviz.data.dataset import DataError, Task
-from nnviz.data.table import LONGEST_NAME, Column, Table
+from nnviz.data.table import LONGEST_NAME, MOST_DOUBLE_CELLS, Column, Table
 from nnviz.hyper import Value
 
 MissingRule = Literal["drop", "fill"]
@@ -103,18 +103,22 @@ def choice_facts(table: Table, choice: TableChoice) -> TableFacts:
 
 
 def prepare(table: Table, choice: TableChoice) -> tuple[np.ndarray, np.ndarray]:
-    """Inputs (n, inputs) float32 and targets (n,): class numbers int64, or values float32. Raises as choice_facts."""
+    """Inputs (n, inputs) and targets (n,): class numbers int64, or values. Raises as ``choice_facts``.
+
+    Floats are float64 but for large tables: scaling must not lose the digits of a year or a time stamp.
+    """
     facts = choice_facts(table, choice)
     target = table.column(choice.target)
     keep = np.flatnonzero(~_lacking(table, target, choice.columns if choice.missing == "drop" else ()))
-    x = np.empty((len(keep), len(facts.inputs)), np.float32)
+    wanted = np.float64 if len(keep) * len(facts.inputs) <= MOST_DOUBLE_CELLS else np.float32
+    x = np.empty((len(keep), len(facts.inputs)), wanted)
     place = 0
     for column in map(table.column, choice.columns):
         width = len(_labels(column))
         _fill(x[:, place : place + width], column, column.values[keep])
         place += width
     if choice.task == "regression":
-        return x, target.values[keep].astype(np.float32)
+        return x, target.values[keep].astype(wanted)
     return x, np.searchsorted(np.asarray(target.few), target.values[keep]).astype(np.int64)
 
 

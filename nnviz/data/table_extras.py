@@ -11,6 +11,7 @@ import numpy as np
 
 from nnviz.data.dataset import DataError
 from nnviz.data.table import (
+    LARGEST_NUMBER,
     MISSING,
     MOST_CATEGORIES,
     MOST_COLUMNS,
@@ -95,7 +96,7 @@ def _parquet_column(pyarrow: Any, name: str, values: Any, cells: int) -> Column 
     if types.is_boolean(kind) or types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind):
         wanted = np.float32 if cells > MOST_DOUBLE_CELLS else np.float64
         numbers = np.array(values.cast(pyarrow.float64()).to_numpy(), wanted)
-        numbers[~np.isfinite(numbers)] = np.nan
+        numbers[~(np.abs(numbers) <= LARGEST_NUMBER)] = np.nan
         return None if np.isnan(numbers).all() else Column(name, locked(numbers))
     if types.is_dictionary(kind):
         values = values.cast(kind.value_type)

@@ -10,6 +10,7 @@ import numpy as np
 
 from nnviz.data.dataset import DataError
 from nnviz.data.table import (
+    LARGEST_NUMBER,
     MISSING,
     MOST_CATEGORIES,
     MOST_COLUMNS,
@@ -56,6 +57,8 @@ def table_from_parts(facts: Mapping[str, object], arrays: Mapping[str, np.ndarra
     rows = {block.shape[1] for block in (numbers, codes, gaps) if len(block)}
     if {*arrays} - PARTS or len(rows) != 1:
         raise DataError("the parts of the table do not fit together")
+    if numbers.size and np.abs(numbers).max() > LARGEST_NUMBER:
+        raise DataError(f"the table holds numbers above {LARGEST_NUMBER:g}")
     words = _categories(arrays.get("categories"), sum(count for _, _, count in heads))
     columns, seen, told = [], {"number": 0, "text": 0}, 0
     for name, kind, count in heads:

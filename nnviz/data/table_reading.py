@@ -17,6 +17,7 @@ import numpy as np
 
 from nnviz.data.dataset import DataError
 from nnviz.data.table import (
+    LARGEST_NUMBER,
     MISSING,
     MOST_CATEGORIES,
     MOST_COLUMNS,
@@ -151,7 +152,7 @@ class _Numbers:
             words = tuple(word.replace(",", ".") for word in words)
         try:
             values = np.fromiter(map(float, words), np.float64, len(words))
-            if "_" in "".join(words) or not np.isfinite(values).all():
+            if "_" in "".join(words) or not (np.abs(values) <= LARGEST_NUMBER).all():
                 raise ValueError
         except ValueError:
             values = np.fromiter(map(self._number, words), np.float64, len(words))
@@ -160,7 +161,7 @@ class _Numbers:
     def _number(self, word: str) -> float:
         try:
             value = float(word)
-            if "_" not in word and math.isfinite(value):
+            if "_" not in word and abs(value) <= LARGEST_NUMBER:
                 return value
         except ValueError:
             pass

@@ -6,6 +6,7 @@ from nnviz.data.own import MissingDataError, OwnStore, own_from_parts, own_parts
 from nnviz.data.own_sets import TABLE_KINDS, picture_settings, table_settings
 from nnviz.data.table import Column, Table, clean_name, unique_names
 from nnviz.data.table_choice import TableChoice, suggest
+from nnviz.data.table_reading import read_table_text
 from tests.data.own_samples import flowers, stripes, with_gaps
 
 ALL = [flowers(), with_gaps(), stripes(), stripes(channels=3)]
@@ -136,3 +137,19 @@ def test_regression_on_an_own_table_is_scaled():
     settings = table_settings(table, TableChoice("y", ("a",), "regression"), "x.csv", "")
     data = load_dataset("own_values", settings, 0, 0.7, own=store)
     assert data.target_scale[1] > 1
+
+
+def test_time_stamps_keep_their_digits_when_they_are_scaled():
+    store = OwnStore()
+    table = Table((Column("t", 1.7e9 + np.arange(40.0)), Column("y", np.arange(40.0) % 2)))
+    store.add(table)
+    settings = table_settings(table, TableChoice("y", ("t",), "binary"), "x.csv", "")
+    data = load_dataset("own_binary", settings, 0, 0.7, own=store)
+    assert len(np.unique(np.concatenate([data.x_train, data.x_test]))) == 40
+    assert data.x_train.std() == pytest.approx(1, abs=1e-3)
+
+
+def test_giant_numbers_count_as_missing_or_are_refused():
+    assert read_table_text("a,b\n1,2\n1e30,3\n" + "2,4\n" * 60).table.column("a").missing_count == 1
+    with pytest.raises(DataError, match="at most 1e"):
+        flowers().columns[0].with_cell(0, 1e20)

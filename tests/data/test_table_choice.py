@@ -43,7 +43,7 @@ def test_words_become_one_input_each_and_two_words_a_single_one():
     assert facts.inputs == ("length", "colour = red", "colour = white", "colour = blue")
     assert facts.classes == ("rose", "tulip", "lily")
     x, y = prepare(flowers(), choice)
-    assert x.dtype == np.float32
+    assert x.dtype == np.float64
     assert y.dtype == np.int64
     assert (x[:, 1:].sum(axis=1) == 1).all()
     pair = Table((Column("s", np.array([0, 1, 0, 1], np.int32), "text", ("no", "yes")), column("y", 1.5, 2, 3, 4)))
