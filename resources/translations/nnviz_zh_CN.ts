@@ -581,6 +581,22 @@ The details are in the log file in {1}</source>
         <source>Try input size, padding, kernel and stride</source>
         <translation>试一试输入大小、填充、卷积核和步幅</translation>
     </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>What each filter has learned, and its gradient</source>
+        <translation>每个滤波器学到了什么，以及它的梯度</translation>
+    </message>
+    <message>
+        <source>Dream</source>
+        <translation>梦</translation>
+    </message>
+    <message>
+        <source>What a neuron, a filter or a class looks for</source>
+        <translation>神经元、滤波器或类别在寻找什么</translation>
+    </message>
 </context>
 <context>
     <name>Documents</name>
@@ -688,6 +704,49 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>Centre it</source>
         <translation>自动居中</translation>
+    </message>
+</context>
+<context>
+    <name>DreamView</name>
+    <message>
+        <source>Again</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>Climb anew, with the weights of now</source>
+        <translation>用现在的权重重新攀升</translation>
+    </message>
+    <message>
+        <source>What the unit looks for</source>
+        <translation>该单元在寻找什么</translation>
+    </message>
+    <message>
+        <source>Starts from faint noise and follows the slope of the unit&apos;s answer (activation maximisation)</source>
+        <translation>从微弱噪声出发，沿单元响应的梯度上升（激活最大化）</translation>
+    </message>
+    <message>
+        <source>What the network thinks {0} looks like</source>
+        <translation>网络认为 {0} 是什么样子</translation>
+    </message>
+    <message>
+        <source>What a unit looks for</source>
+        <translation>单元在寻找什么</translation>
+    </message>
+    <message>
+        <source>This is for networks that read pictures.</source>
+        <translation>仅适用于识别图像的网络。</translation>
+    </message>
+    <message>
+        <source>What {0} looks for</source>
+        <translation>{0} 在寻找什么</translation>
+    </message>
+    <message>
+        <source>Click a neuron, a map, a filter or a class.</source>
+        <translation>点击神经元、特征图、滤波器或类别。</translation>
+    </message>
+    <message>
+        <source>Its answer: {0} → {1}, step {2} of {3}</source>
+        <translation>响应：{0} → {1}，第 {2} 步，共 {3} 步</translation>
     </message>
 </context>
 <context>
@@ -883,6 +942,51 @@ Click a map: how it is made. Hold L over a map: the network without it.</source>
     <message>
         <source>{0} steps</source>
         <translation>{0} 步</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersView</name>
+    <message>
+        <source>Filters and their gradients</source>
+        <translation>滤波器及其梯度</translation>
+    </message>
+    <message>
+        <source>Left of each pair: the weights. Right: the gradient of the newest step; a weight moves against it.
+Click a filter: what it looks for. Hold L over it: the network without it.</source>
+        <translation>每对的左边：权重。右边：最新一步的梯度；权重朝相反方向移动。
+点击滤波器：它在寻找什么。指向它并按住 L：没有它的网络。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Whose weights are drawn</source>
+        <translation>显示哪一层的权重</translation>
+    </message>
+    <message>
+        <source>Input map</source>
+        <translation>输入图</translation>
+    </message>
+    <message>
+        <source>A filter has a picture for each map of the layer before it</source>
+        <translation>对前一层的每张特征图，滤波器都有一幅图</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>This network has no weights that make a picture.</source>
+        <translation>此网络没有可画成图的权重。</translation>
+    </message>
+    <message>
+        <source>Full colour: weight ±{0}, gradient ±{1}</source>
+        <translation>满色：权重 ±{0}，梯度 ±{1}</translation>
+    </message>
+    <message>
+        <source>{0}: largest weight {1}, largest gradient {2}</source>
+        <translation>{0}：最大权重 {1}，最大梯度 {2}</translation>
     </message>
 </context>
 <context>

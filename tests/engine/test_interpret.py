@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.interpret import dream, occlusion, saliency
+from nnviz.engine.interpret import occlusion, saliency
 from nnviz.engine.network import LayerDef, Sequential
 
 RNG = np.random.default_rng
@@ -67,20 +67,3 @@ def test_occlusion_of_sequences_and_rows(shape, layers):
 def test_a_window_larger_than_the_sample_is_refused(pictures):
     with pytest.raises(ValueError, match="a window of 9 does not fit"):
         occlusion(picture_network(), pictures[0], 0, size=9)
-
-
-@pytest.mark.parametrize("layer", ["conv", "hidden", "output"])
-def test_a_dream_excites_its_unit_more_and_more(layer):
-    network = picture_network()
-    found = dream(network, layer, 0, RNG(0), steps=60)
-    assert found.input.shape == (8, 8, 1)
-    assert 0 <= found.input.min() <= found.input.max() <= 1
-    assert found.answers[-1] > found.answers[0]
-    random = network.trace(RNG(5).uniform(0, 1, (200, 8, 8, 1)))[layer][..., 0].reshape(200, -1).mean(axis=1)
-    assert found.answers[-1] >= random.max()
-
-
-def test_a_dream_of_a_linear_unit_is_the_sign_of_its_weights():
-    network = Sequential([LayerDef("unit", "dense", {"units": 1, "activation": "linear"})], (5,), rng=RNG(2))
-    found = dream(network, "unit", 0, RNG(0), steps=200, decay=0.0, low=-1.0)
-    assert np.sign(found.input).tolist() == np.sign(network.layers[0].weight[:, 0]).tolist()

@@ -45,7 +45,7 @@ def vae():
 def test_pictures_are_explained(cnn):
     assert read(cnn, "saliency", 0, 3).shape == (28, 28, 1)
     assert read(cnn, "occlusion", 0, 3, size=20).shape == (9, 9)
-    assert read(cnn, "dream", 0, "conv2d-1", 0).shape == (28, 28, 1)
+    assert read(cnn, "dream", 0, "conv2d-1", 0, size=3).shape == (28 * 28 + 3,)
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,32 @@ def test_every_rival_reads_the_set_picture(cnn, key):
 def test_what_is_no_rival_or_no_push_has_no_reading(cnn, target):
     with pytest.raises(NotNow):
         PROBES["push_rival"](cnn, Request("push_rival", target, 5))
+
+
+def test_a_dream_goes_on_where_it_was_and_begins_anew_for_another_unit(cnn):
+    once = read(cnn, "dream", 0, "conv2d-2", 1, size=12)
+    read(cnn, "dream", 0, "conv2d-2", 2, size=4)
+    first = read(cnn, "dream", 0, "conv2d-2", 1, size=5)
+    climb = cnn.climbs["conv2d-2", 1]
+    then = read(cnn, "dream", 0, "conv2d-2", 1, size=12)
+    assert cnn.climbs["conv2d-2", 1] is climb
+    assert then == pytest.approx(once, abs=1e-5)
+    assert then[784 : 784 + 5] == pytest.approx(first[784:], abs=1e-6)
+
+
+@pytest.mark.parametrize("size", [0, 5_000])
+def test_a_dream_takes_some_steps_but_not_too_many(cnn, size):
+    with pytest.raises(NotNow):
+        PROBES["dream"](cnn, Request("dream", (0, "conv2d-1", 0), size))
+
+
+def test_the_gradients_of_a_layer_are_those_of_the_newest_step():
+    made = subject("digits-cnn")
+    assert not read(made, "gradients", 0, "conv2d-1").any()
+    made.build.trainer.step()
+    found = read(made, "gradients", 0, "conv2d-2")
+    blocks = [block for block in made.build.trainer.network.parameters.blocks if block.layer_id == "conv2d-2"]
+    assert np.array_equal(found, made.build.trainer.network.parameters.gradients[blocks[0].start : blocks[-1].stop])
+    assert found.any()
+    with pytest.raises(NotNow):
+        PROBES["gradients"](made, Request("gradients", (0, "max-pool2d-1")))

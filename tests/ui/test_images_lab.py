@@ -234,3 +234,36 @@ def test_a_click_on_a_test_picture_loads_it_into_the_lab(lab):
     assert bench.bars.answer == data.classes[int(data.test_y[4])]
     click(bench.middle.button("graph"))
     assert not any(request.probe == "test_shares" for request in bench.requests())
+
+
+def test_filters_show_where_they_go_while_it_trains_and_a_click_dreams(lab):
+    bench = lab.window.bench
+    click(bench.middle.button("filters"))
+    lab.session.step()
+    go(lab, rounds=6)
+    assert bench.filters.wall.count == 32
+    assert bench.filters.wall._pairs.gradients.any()
+    QTest.mouseClick(bench.filters.wall, Qt.MouseButton.LeftButton, pos=bench.filters.wall.place(3).center().toPoint())
+    go(lab, rounds=50)
+    assert bench.below.value == "dream"
+    assert bench.dream.unit == ("conv2d-1", 3)
+    assert bench.dream.is_done
+    assert bench.dream.picture.answers[-1] > bench.dream.picture.answers[0]
+    click(lab.window.top_bar.transport.reset)  # the trainer that stepped ends its threads
+    go(lab)
+
+
+def test_the_network_dreams_of_a_class_that_it_then_reads(lab):
+    bench = lab.window.bench
+    click(bench.below.button("dream"))
+    click(bench.dream.button(3))
+    go(lab, rounds=50)
+    picture = bench.dream.picture.picture
+    bench.draw.show_picture(np.ascontiguousarray(picture[..., None]))
+    go(lab)
+    assert bench.bars.answer == "3"
+
+
+def test_hidden_filters_and_dreams_ask_for_nothing(lab):
+    probes = {request.probe for request in lab.window.bench.requests()}
+    assert not probes & {"gradients", "dream", "push", "push_rival", "flips", "without"}

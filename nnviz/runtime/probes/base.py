@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from nnviz.data import feature_columns
+from nnviz.engine.dreams import Climb
 from nnviz.engine.grid import GridMap
 from nnviz.engine.lesions import Lesioned, without_parameter
 from nnviz.engine.network import Sequential
@@ -32,7 +33,7 @@ class Subject:
 
     ``sample`` is shaped as the network takes it, ``target`` its class number or value; None when there is none.
     ``original`` is what the sample was before the user pushed or covered it. ``silent`` stands in for the first network
-    while a part of it is left out.
+    while a part of it is left out. ``climbs`` holds the dream that goes on, by layer id and unit.
     What was computed for the present snapshot is kept until the next, so that probes share it.
     """
 
@@ -42,6 +43,7 @@ class Subject:
     original: np.ndarray | None = None
     rivals: Rivals = field(default_factory=Rivals)
     silent: Sequential | None = None
+    climbs: dict[tuple[str, int], Climb] = field(default_factory=dict)
     _lesioned: dict[tuple[str, int], Lesioned] = field(default_factory=dict)
     _grids: dict[tuple[int, int], GridMap] = field(default_factory=dict)
     _maps: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)

@@ -1,14 +1,17 @@
 """Why the network answers as it does: saliency, occlusion and dreams for the set sample, and gates."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from nnviz.engine import interpret
+from nnviz.engine.dreams import READABLE, Climb, Manner
 from nnviz.engine.layers import Recurrent
 from nnviz.engine.network import Sequential
 from nnviz.runtime.messages import Request
 from nnviz.runtime.probes.base import PROBES, NotNow, Subject
 
-DREAM_STEPS = 60
+MOST_DREAM_STEPS = 1_000
 MOST_WINDOWS = 2_000
 
 
@@ -38,17 +41,26 @@ def occlusion(subject: Subject, request: Request) -> np.ndarray:
     return interpret.occlusion(network, sample, unit, request.size, stride).astype(np.float32)
 
 
-@PROBES.register("dream", "Dream", "the input that a unit answers to most: target (network, layer_id, unit)")
+@PROBES.register("dream", "Dream", "the input that a unit answers to most: target (network, layer_id, unit), size n")
 def dream(subject: Subject, request: Request) -> np.ndarray:
-    """(*input_shape), between the smallest and the largest number of the training samples."""
-    network = subject.network(request)
-    layer_id, unit = _layer_unit(request, network)
+    """The input after n steps of the climb, flattened, and the unit's answer before each of them: so many numbers more.
+
+    Asking for more steps goes on with the climb of before.
+    """
+    network, steps = subject.network(request), request.size
+    key = _layer_unit(request, network)
     x = subject.build.dataset.x_train
-    if network.input_shape != x.shape[1:]:
-        raise NotNow("this network does not look at samples")
-    low, high = float(x[:1000].min()), float(x[:1000].max())
-    found = interpret.dream(network, layer_id, unit, np.random.default_rng(0), steps=DREAM_STEPS, low=low, high=high)
-    return found.input.astype(np.float32)
+    if network.input_shape != x.shape[1:] or not 1 <= steps <= MOST_DREAM_STEPS:
+        raise NotNow(f"dreams are of inputs like the samples, and take 1 to {MOST_DREAM_STEPS} steps")
+    climb = subject.climbs.get(key)
+    if climb is None or climb.steps > steps or climb.revision != network.revision:
+        subject.climbs.clear()
+        low, high = float(x[:1000].min()), float(x[:1000].max())
+        manner = replace(READABLE if x.ndim == 4 else Manner(), low=low, high=high)
+        climb = subject.climbs[key] = Climb(network, *key, np.random.default_rng(0), manner)
+    while climb.steps < steps:
+        climb.step()
+    return np.concatenate([climb.input.ravel(), climb.answers]).astype(np.float32)
 
 
 @PROBES.register("gates", "Gates and states", "inside a recurrent layer for the set sample: target (network, layer_id)")

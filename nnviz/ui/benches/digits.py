@@ -18,8 +18,10 @@ from nnviz.ui.views.confusion import ConfusionView
 from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.digit_bars import DigitBars
 from nnviz.ui.views.draw import DrawView
+from nnviz.ui.views.dream import DreamView
 from nnviz.ui.views.explainer import Explainer
 from nnviz.ui.views.feature_maps import FeatureMapsView
+from nnviz.ui.views.filters import FiltersView
 from nnviz.ui.views.layer_names import unit_title
 from nnviz.ui.views.push import PushView
 from nnviz.ui.views.stream import StreamView
@@ -45,6 +47,7 @@ class DigitsWorkbench(Workbench):
         self.draw, self.bars = DrawView(self), DigitBars(self)
         self.curves, self.confusion, self.mattered = CurvesView(self), ConfusionView(self), WhatMatteredView(self)
         self.maps, self.push, self.stream = FeatureMapsView(self), PushView(self), StreamView(self)
+        self.filters, self.dream = FiltersView(self), DreamView(self)
         self.explainer = Explainer(self.maps)
         self.kernel = self.explainer.kernel
         self.network, self.sizes = PresetPanel(self.lab.key, self), SizesPanel(self)
@@ -60,8 +63,12 @@ class DigitsWorkbench(Workbench):
         self.maps.field_pointed.connect(self.draw.seen.show_field)
         self.explainer.elastic.opened.connect(lambda: self.maps.set_covered(is_covered=True))
         self.explainer.elastic.closing.connect(lambda: self.maps.set_covered(is_covered=False))
-        self.maps.unit_pointed.connect(self._point_map)
-        self.maps.unit_left.connect(lambda: self.lesioning.point(None))
+        for wall in (self.maps, self.filters):
+            wall.unit_pointed.connect(self._point_map)
+            wall.unit_left.connect(lambda: self.lesioning.point(None))
+        for chooser in (self.maps.unit_chosen, self.filters.unit_chosen, self.graph.unit_clicked):
+            chooser.connect(self.dream.show_unit)
+        self.filters.unit_chosen.connect(lambda *_unit: self._show_below("dream"))
         views = (
             self.draw,
             self.graph,
@@ -72,7 +79,7 @@ class DigitsWorkbench(Workbench):
             self.confusion,
             self.mattered,
         )
-        views = (*views, self.push, self.stream)
+        views = (*views, self.push, self.stream, self.filters, self.dream)
         return (self.network, self.sizes), views
 
     def set_animated(self, is_animated: bool) -> None:
@@ -85,8 +92,10 @@ class DigitsWorkbench(Workbench):
         self.explainer.show_built(built)
         has_maps = any(len(layer.shape) == 3 for layer in built.networks[0].layers)
         self.middle.button("maps").setEnabled(has_maps)
+        self.middle.button("filters").setEnabled(self.filters.has_filters)
         self._centre_bar.setVisible(len(built.networks[0].input_shape) == 3)
-        if (self.middle.value == "maps" and not has_maps) or not self._centre_bar.isVisibleTo(self):
+        is_void = not self.middle.button(self.middle.value).isEnabled()
+        if is_void or not self._centre_bar.isVisibleTo(self):
             self._show_centre("graph")
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -115,6 +124,7 @@ class DigitsWorkbench(Workbench):
             lambda: [
                 ("graph", Words(self.tr("Network"), self.tr("Layers, neurons and links"))),
                 ("maps", Words(self.tr("Feature maps"), self.tr("What every filter finds in the drawing"))),
+                ("filters", Words(self.tr("Filters"), self.tr("What each filter has learned, and its gradient"))),
                 (
                     "push",
                     Words(self.tr("Push"), self.tr("Move, turn or thicken the drawing: which network stays sure?")),
@@ -134,6 +144,7 @@ class DigitsWorkbench(Workbench):
         self.maps.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
         self.centre.insertWidget(0, self._centre_bar)
         self.centre.addWidget(self.maps, 1)
+        self.centre.addWidget(self.filters, 1)
         self.centre.addWidget(self.push, 1)
         for widget in (self.stream, self.sizes):
             widget.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
@@ -149,6 +160,7 @@ class DigitsWorkbench(Workbench):
                 ("curves", Words(self.tr("Learning"), self.tr("Loss and accuracy while it learns"))),
                 ("confusion", Words(self.tr("Mistakes"), self.tr("Which digits it takes for which others"))),
                 ("mattered", Words(self.tr("Reasons"), self.tr("Which parts of the drawing spoke for the answer"))),
+                ("dream", Words(self.tr("Dream"), self.tr("What a neuron, a filter or a class looks for"))),
             ],
             self,
         )
@@ -158,7 +170,7 @@ class DigitsWorkbench(Workbench):
         right.addWidget(self.bars)
         right.addWidget(self.scores)
         right.addLayout(row)
-        for view in (self.curves, self.confusion, self.mattered):
+        for view in (self.curves, self.confusion, self.mattered, self.dream):
             right.addWidget(view, 1)
         self._show_below("curves")
         self.below.chosen.connect(self._show_below)
@@ -167,6 +179,7 @@ class DigitsWorkbench(Workbench):
         self.middle.set_value(key)
         self.graph.setVisible(key == "graph")
         self.maps.setVisible(key == "maps")
+        self.filters.setVisible(key == "filters")
         self.push.setVisible(key == "push")
         self.stream.setVisible(key == "stream")
         self.sizes.setVisible(key == "sizes")
@@ -176,6 +189,7 @@ class DigitsWorkbench(Workbench):
         self.curves.setVisible(key == "curves")
         self.confusion.setVisible(key == "confusion")
         self.mattered.setVisible(key == "mattered")
+        self.dream.setVisible(key == "dream")
 
     def _explain(self, layer_id: str, unit: int) -> None:
         wall = self.maps.wall

@@ -34,6 +34,9 @@ class NetworkGraph(View):
 
     unit_left = Signal()
 
+    unit_clicked = Signal(str, int)
+    """Layer id and unit whose formula was opened."""
+
     part_pointed = Signal(object, str)
     """The ``Part`` under the pointer that can be left out, and its name; None when there is none."""
 
@@ -72,7 +75,7 @@ class NetworkGraph(View):
     def _connect(self) -> None:
         structure, row = self._structure, self.header_row
         self.canvas.pointed.connect(self._point)
-        self.canvas.clicked.connect(self.inspector.open)
+        self.canvas.clicked.connect(self._open)
         self.canvas.moved.connect(self._follow_canvas)
         self.canvas.rearranged.connect(self.inspector.close)
         self.canvas.units_asked.connect(lambda number, by: self._emit(structure.add_units(number, by)))
@@ -199,6 +202,13 @@ class NetworkGraph(View):
             self.unit_left.emit()
         else:
             self.unit_hovered.emit(*hovered)
+
+    def _open(self, spot: Spot | None) -> None:
+        self.inspector.open(spot)
+        if spot is not None and spot.kind == "neuron" and self.canvas.arrangement is not None:
+            layer_id, unit, network = self.canvas.arrangement.key(spot.index)
+            if network == 0:
+                self.unit_clicked.emit(layer_id, unit)
 
     def _part(self, spot: Spot | None) -> Part | None:
         """What of the network can be left out here; nothing where several networks are chained."""
