@@ -150,6 +150,7 @@ def test_a_map_of_the_wall_is_left_out_and_the_pictures_that_flip_are_shown(lab)
     draw_seven(lab)
     QTest.mouseClick(bench.middle.button("maps"), Qt.MouseButton.LeftButton)
     go(lab)
+    QApplication.processEvents()  # the wall takes its room
     whole = bench.maps.output("conv2d-2").copy()
     place = bench.maps.wall.place_of("conv2d-1", 4)
     point_at(bench.maps.wall, place.center().x(), place.center().y())
