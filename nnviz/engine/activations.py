@@ -109,7 +109,7 @@ class Tanh(Activation):
         plan.call(np.tanh, z, a)
 
     def plan_slope(self, plan: Plan, z: Array, a: Array, slope: Array) -> None:
-        plan.call(np.multiply, a, a, slope)
+        plan.call(np.square, a, slope)
         plan.call(np.subtract, plan.constant(1.0), slope, slope)
 
 

@@ -59,6 +59,7 @@ class Part:
         rng: np.random.Generator,
     ) -> None:
         self._data = data
+        self._take_rows, self._take_targets = data.rows.take, data.targets.take
         self._rng = rng
         self._shape = network.input_shape
         self._rows = aligned((size, data.rows.shape[1]), network.dtype)
@@ -85,8 +86,8 @@ class Part:
 
     def run(self, indices: Array) -> None:
         """Gather the samples ``indices`` (size,) and fill the gradient vector."""
-        self._data.rows.take(indices, 0, self._rows, "clip")  # mode "raise" would copy
-        self._data.targets.take(indices, 0, self._targets, "clip")
+        self._take_rows(indices, 0, self._rows, "clip")  # mode "raise" would copy
+        self._take_targets(indices, 0, self._targets, "clip")
         if self._data.augment is not None:
             pictures = self._rows.reshape(-1, *self._shape)
             pictures[...] = self._data.augment(pictures, self._rng)

@@ -119,7 +119,7 @@ class SupervisedTrainer(Trainer):
         return self._order[self._cursor : self._cursor + self.batch_size]
 
     def _update(self) -> None:
-        indices = self.next_indices
+        indices = self._order[self._cursor : self._cursor + self.batch_size]
         count = len(indices)
         if self._is_scheduled:
             self._set_rate_of_step()
