@@ -3,8 +3,8 @@
     python packaging/translations.py            collect and build
     python packaging/translations.py --check    fail when a text is missing or not translated (changes nothing)
 
-Texts come from ``self.tr`` and QT_TRANSLATE_NOOP in ``nnviz/``, and from the catalogues (labels and help), which are
-English in the code and stand in the context "catalogue".
+Texts come from ``self.tr`` and QT_TRANSLATE_NOOP in ``nnviz/``, from the catalogues (labels and help), which are
+English in the code and stand in the context "catalogue", and from the messages of the rooms below ui/ ("sentences").
 """
 
 import argparse
@@ -22,7 +22,9 @@ import PySide6
 from PySide6.QtCore import QLibraryInfo
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+
+from sentences import spoken_sentences  # noqa: E402  # beside this file
 
 from nnviz.data import DATASETS  # noqa: E402  # the checkout is on the path only now
 from nnviz.data.features import FEATURES  # noqa: E402
@@ -35,6 +37,7 @@ from nnviz.spec.catalogues import PART_CATALOGUES  # noqa: E402
 from nnviz.spec.presets import PRESETS  # noqa: E402
 from nnviz.ui.i18n import CATALOGUE  # noqa: E402
 from nnviz.ui.labs import LABS  # noqa: E402
+from nnviz.ui.sentences import CONTEXT as SENTENCES  # noqa: E402
 
 LANGUAGE = "zh_CN"
 FOLDER = ROOT / "resources" / "translations"
@@ -73,6 +76,7 @@ def collect(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "catalogue.py"
         lines = [f"QT_TRANSLATE_NOOP({CATALOGUE!r}, {text!r})" for text in catalogue_texts()]
+        lines += [f"QT_TRANSLATE_NOOP({SENTENCES!r}, {text!r})" for text in spoken_sentences()]
         listed.write_text("\n".join(lines), encoding="utf-8")
         sources = sorted(str(path) for path in (ROOT / "nnviz").rglob("*.py"))
         options = ["-no-obsolete", "-locations", "none", "-target-language", LANGUAGE, "-source-language", "en"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from nnviz.data import DATASETS
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.clips import CLIPS
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers import LAYERS
@@ -39,6 +40,11 @@ def layer_settings(kind: str) -> tuple[HyperParam, ...]:
 def layer_kinds() -> tuple[tuple[str, str], ...]:
     """Key and label of every kind of layer."""
     return tuple((entry.key, entry.label) for entry in LAYERS.entries())
+
+
+def activation_labels() -> dict[str, str]:
+    """The label of every activation by its key."""
+    return {entry.key: entry.label for entry in ACTIVATIONS.entries()}
 
 
 def data_settings(kind: str) -> tuple[HyperParam, ...]:

@@ -13,6 +13,7 @@ from nnviz.spec.catalogues import PART_CATALOGUES, Part, data_settings, layer_ki
 from nnviz.spec.parts import ExperimentSpec, LayerSpec, NetworkSpec, PartSpec
 from nnviz.storage.kept_runs import KeptRun
 from nnviz.ui import theme
+from nnviz.ui.activation_names import activation_name
 from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue
 
 CONTEXT = "RunWords"
@@ -78,7 +79,7 @@ def hidden_text(network: NetworkSpec) -> str:
     for (kind, activation), group in groupby(network.layers[:-1], key=kind_of):
         layers = list(group)
         sizes = "-".join(str(layer.settings["units"]) for layer in layers if "units" in layer.settings)
-        name = activation if kind == "dense" else _layer_label(kind)
+        name = activation_name(activation) if kind == "dense" else _layer_label(kind)
         words.append(f"{name} {sizes}".strip())
     return ", ".join(words)
 
@@ -118,7 +119,9 @@ def _facts(spec: ExperimentSpec) -> list[Fact]:
 def network_text(network: NetworkSpec) -> str:
     """All layers: "tanh 4-2, sigmoid 1"."""
     last = network.layers[-1]
-    words = [str(last.settings.get("activation", "")) or _layer_label(last.kind), str(last.settings.get("units", ""))]
+    activation = str(last.settings.get("activation", ""))
+    name = activation_name(activation) if activation else _layer_label(last.kind)
+    words = [name, str(last.settings.get("units", ""))]
     return ", ".join(filter(None, [hidden_text(network), " ".join(filter(None, words))]))
 
 

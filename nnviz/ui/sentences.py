@@ -1,19 +1,26 @@
 """Sentences of the rooms below ui/ in the language of the program.
 
-Rules and files explain themselves in English, with numbers put in. Here stand the patterns of the sentences that users
-meet; one that is not listed is shown as it came. A name in front ("hidden-1: ...") stays.
+Rules and files explain themselves in English, with numbers put in. Their patterns are found in the code by
+packaging/sentences.py; here stand only those that are put together from parts. A sentence that no pattern knows is
+shown as it came. A name in front ("hidden-1: ...") stays.
 """
 
 import re
+import xml.etree.ElementTree as ElementTree
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
-from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue
+from nnviz.resources import resource_path
+from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue, current_language
+from nnviz.ui.preferences import application
 
 CONTEXT = "sentences"
+LANGUAGE = "zh_CN"
+FEWEST_WORDS = 3
 
 PATTERNS = (
+    QT_TRANSLATE_NOOP("sentences", "{0} (sizes so far: {1})"),
     QT_TRANSLATE_NOOP("sentences", "the loss has reached {0}"),
     QT_TRANSLATE_NOOP("sentences", "no better test loss for {0} epochs"),
     QT_TRANSLATE_NOOP("sentences", "{0} epochs are done"),
@@ -96,27 +103,70 @@ PATTERNS = (
 
 
 def sentence(text: str) -> str:
-    """A sentence of the rooms below in the language of the program."""
-    for pattern, expression in _expressions():
-        found = expression.fullmatch(text)
-        if found:
-            words = [_word(part) for part in found.groups()]
-            return QCoreApplication.translate(CONTEXT, pattern).format(*words)
+    """A sentence of the rooms below in the language of the program; several ones apart by semicolons, too."""
+    if current_language(application()) == "en":
+        return text
+    known = _recognised(text, is_whole=True)
+    if known is not None:
+        return known
     owner, colon, rest = text.partition(": ")
     if colon and " " not in owner:
         return f"{owner}: {sentence(rest)}"
-    return catalogue(text)
+    return _apart(text) or catalogue(text)
+
+
+def _apart(text: str) -> str:
+    """Sentences apart by semicolons, one by one; an empty text when the first is not known."""
+    parts = text.split("; ")
+    for count in range(len(parts) - 1, 0, -1):
+        known = _recognised("; ".join(parts[:count]), is_whole=True)
+        if known is not None:
+            return f"{known}；{sentence('; '.join(parts[count:]))}"
+    return ""
+
+
+def _recognised(text: str, *, is_whole: bool) -> str | None:
+    """The translation by the pattern that says most of ``text``, None without one.
+
+    A whole sentence is only told by patterns of three words and more; a part of one by any.
+    """
+    for pattern, expression, words in _expressions():
+        found = expression.fullmatch(text) if words >= FEWEST_WORDS or not is_whole else None
+        if found:
+            parts = [_word(part) for part in found.groups()]
+            return QCoreApplication.translate(CONTEXT, pattern).format(*parts)
+    return None
 
 
 @cache
-def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _expressions() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """All patterns, those first that say most themselves; with their numbers of words.
+
+    They are collected from the code by packaging/translations.py and stand in the file of the translators.
+    """
+    contexts = ElementTree.parse(resource_path(f"translations/nnviz_{LANGUAGE}.ts")).getroot().iter("context")
+    patterns = [
+        message.findtext("source") or ""
+        for context in contexts
+        if context.findtext("name") == CONTEXT
+        for message in context.iter("message")
+    ]
+    told = {pattern: re.sub(r"\{\d\}", "", pattern) for pattern in patterns}
     return tuple(
-        (pattern, re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(pattern)), re.DOTALL)) for pattern in PATTERNS
+        (
+            pattern,
+            re.compile(re.sub(r"\\\{\d\\\}", "(.+?)", re.escape(pattern)), re.DOTALL),
+            len(re.findall("[A-Za-z]+", told[pattern])),
+        )
+        for pattern in sorted(patterns, key=lambda pattern: -len(told[pattern]))
     )
 
 
 def _word(part: str) -> str:
-    """A name inside a sentence: of a setting or a catalogue entry, else as it is."""
+    """What is put into a sentence: a part of one, the name of a setting or a catalogue entry, else as it is."""
+    known = _recognised(part, is_whole=False) if " " in part else None
+    if known is not None:
+        return known
     title = part[:1].upper() + part[1:]
     translated = catalogue(title)
     return part if translated == title else translated

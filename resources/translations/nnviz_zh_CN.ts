@@ -5632,5 +5632,853 @@ Right: the numbers that go into the network.</source>
         <source>larger than {0} million pixels</source>
         <translation>大于 {0} 百万像素</translation>
     </message>
+    <message>
+        <source>{0} (sizes so far: {1})</source>
+        <translation>{0}（目前的尺寸：{1}）</translation>
+    </message>
+    <message>
+        <source>{0}: unknown setting {1}; known: {2}</source>
+        <translation>{0}：未知设置 {1}；已知：{2}</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>有限的数</translation>
+    </message>
+    <message>
+        <source>one of {0}</source>
+        <translation>{0} 之一</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>至少 {0}</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>至多 {0}</translation>
+    </message>
+    <message>
+        <source>inputs must be numbers, got {0}</source>
+        <translation>输入必须是数，而得到的是 {0}</translation>
+    </message>
+    <message>
+        <source>there are no samples</source>
+        <translation>没有样本</translation>
+    </message>
+    <message>
+        <source>every sample needs a target, got {0} samples and {1} targets</source>
+        <translation>每个样本都需要目标值，而样本有 {0} 个，目标值有 {1} 个</translation>
+    </message>
+    <message>
+        <source>{0} of {1} samples hold a value that is not a finite number (NaN); remove or fill them</source>
+        <translation>{1} 个样本中有 {0} 个含有非有限数（NaN）；请删除或填补</translation>
+    </message>
+    <message>
+        <source>a regression target must be a number, got {0}</source>
+        <translation>回归的目标值必须是数，而得到的是 {0}</translation>
+    </message>
+    <message>
+        <source>{0} targets are not finite numbers (NaN)</source>
+        <translation>有 {0} 个目标值不是有限的数（NaN）</translation>
+    </message>
+    <message>
+        <source>class labels must be whole numbers, got {0}; number the classes from 0</source>
+        <translation>类别标签必须是整数，而得到的是 {0}；请从 0 开始给类别编号</translation>
+    </message>
+    <message>
+        <source>class labels must be whole numbers, got fractions or NaN; use a regression task for values</source>
+        <translation>类别标签必须是整数，而得到的是小数或 NaN；数值请用回归任务</translation>
+    </message>
+    <message>
+        <source>0 to {0}</source>
+        <translation>0 到 {0}</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 或更大</translation>
+    </message>
+    <message>
+        <source>class labels must be {0}, got {1} to {2}</source>
+        <translation>类别标签必须是 {0}，而得到的是 {1} 到 {2}</translation>
+    </message>
+    <message>
+        <source>{0} is not in {1}: missing {2} (raw or with .gz)</source>
+        <translation>{1} 中没有 {0}：缺少 {2}（原始文件或 .gz）</translation>
+    </message>
+    <message>
+        <source>the data folder {0} does not exist; give a folder with the files of {1}</source>
+        <translation>数据文件夹 {0} 不存在；请指定含有 {1} 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>{0} is missing (raw or with .gz)</source>
+        <translation>缺少 {0}（原始文件或 .gz）</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or another file: its MD5 is {1}, expected {2}; fetch it again</source>
+        <translation>{0} 已损坏或不是该文件：其 MD5 为 {1}，应为 {2}；请重新获取</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} MB: no picture set does</source>
+        <translation>{0} 超过 {1} MB：图片集不会这么大</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>无法读取 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} is no IDX file of bytes: it begins with {1}, expected {2} (labels) or {3} (pictures)</source>
+        <translation>{0} 不是字节型 IDX 文件：它以 {1} 开头，应为 {2}（标签）或 {3}（图片）</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bytes, but its header {2} asks for {3}</source>
+        <translation>{0} 有 {1} 字节，但文件头 {2} 要求 {3} 字节</translation>
+    </message>
+    <message>
+        <source>a sample has {0} numbers ({1}), got an array of shape {2}</source>
+        <translation>一个样本有 {0} 个数（{1}），而得到的数组形状为 {2}</translation>
+    </message>
+    <message>
+        <source>the samples hold NaN or infinity; leave those out</source>
+        <translation>样本含有 NaN 或无穷大；请去掉它们</translation>
+    </message>
+    <message>
+        <source>unknown dataset {0}; known: {1}</source>
+        <translation>未知数据集 {0}；已知：{1}</translation>
+    </message>
+    <message>
+        <source>the data seed must be 0 or more, got {0}</source>
+        <translation>数据种子必须是 0 或更大，而输入为 {0}</translation>
+    </message>
+    <message>
+        <source>the training share must be {0} to {1}, got {2}</source>
+        <translation>训练集比例必须在 {0} 到 {1} 之间，而输入为 {2}</translation>
+    </message>
+    <message>
+        <source>unknown feature {0}; known: {1}</source>
+        <translation>未知特征 {0}；已知：{1}</translation>
+    </message>
+    <message>
+        <source>an input can be switched on only once</source>
+        <translation>一个输入只能打开一次</translation>
+    </message>
+    <message>
+        <source>{0} has its own inputs, got the features {1}</source>
+        <translation>{0} 有自己的输入，而得到的特征是 {1}</translation>
+    </message>
+    <message>
+        <source>the class of an own point must be a whole number 0 to {0}, got {1}</source>
+        <translation>自定义点的类别必须是 0 到 {0} 的整数，而得到的是 {1}</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST from {0}</source>
+        <translation>来自 {0} 的 Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST does not ship with NNViz; give a data folder with its four IDX files</source>
+        <translation>NNViz 不附带 Fashion-MNIST；请指定含有其四个 IDX 文件的数据文件夹</translation>
+    </message>
+    <message>
+        <source>the file&apos;s own data is of an unknown kind</source>
+        <translation>文件自带的数据类型未知</translation>
+    </message>
+    <message>
+        <source>the experiment does not fit the data of {0}: choose its columns again</source>
+        <translation>实验与 {0} 的数据不符：请重新选择各列</translation>
+    </message>
+    <message>
+        <source>the experiment does not fit the pictures of {0}: choose the folder again</source>
+        <translation>实验与 {0} 的图片不符：请重新选择文件夹</translation>
+    </message>
+    <message>
+        <source>a folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>open {0} of your own first</source>
+        <translation>请先打开您自己的{0}</translation>
+    </message>
+    <message>
+        <source>the own data must have {0} to {1} different classes, got {2}</source>
+        <translation>自有数据必须有 {0} 到 {1} 个不同类别，而得到 {2} 个</translation>
+    </message>
+    <message>
+        <source>the own table must have 1 to {0} inputs, got {1}</source>
+        <translation>自有表格必须有 1 到 {0} 个输入，而得到 {1} 个</translation>
+    </message>
+    <message>
+        <source>pictures have 1 channel (grey) or 3 (colour), got {0}</source>
+        <translation>图片有 1 个通道（灰度）或 3 个通道（彩色），而得到 {0} 个</translation>
+    </message>
+    <message>
+        <source>the own data has no samples</source>
+        <translation>自有数据没有样本</translation>
+    </message>
+    <message>
+        <source>the pictures do not name their classes</source>
+        <translation>图片没有给出类别名称</translation>
+    </message>
+    <message>
+        <source>a class of the pictures has an impossible name</source>
+        <translation>图片的某个类别名称无效</translation>
+    </message>
+    <message>
+        <source>the pictures and their labels do not fit together</source>
+        <translation>图片与其标签不匹配</translation>
+    </message>
+    <message>
+        <source>the pictures have an impossible form {0}</source>
+        <translation>图片的形状 {0} 无效</translation>
+    </message>
+    <message>
+        <source>the labels of the pictures do not fit their classes</source>
+        <translation>图片的标签与类别不符</translation>
+    </message>
+    <message>
+        <source>own points must lie between -{0} and {1}, got {2}</source>
+        <translation>自定义点必须在 -{0} 到 {1} 之间，而得到的是 {2}</translation>
+    </message>
+    <message>
+        <source>an own point must be {0} numbers apart by spaces, got {1}</source>
+        <translation>自定义点必须是以空格分隔的 {0} 个数，而得到的是 {1}</translation>
+    </message>
+    <message>
+        <source>class numbers must be 0 to {0}, got {1} to {2}</source>
+        <translation>类别编号必须是 0 到 {0}，而得到的是 {1} 到 {2}</translation>
+    </message>
+    <message>
+        <source>the shape must be one to three sizes like 28x28x1, got {0}</source>
+        <translation>形状必须是一到三个尺寸，如 28x28x1，而得到的是 {0}</translation>
+    </message>
+    <message>
+        <source>the column {0} holds numbers, got {1}</source>
+        <translation>列 {0} 存放的是数，而得到的是 {1}</translation>
+    </message>
+    <message>
+        <source>numbers can be at most {0}, got {1}</source>
+        <translation>数最大为 {0}，而得到的是 {1}</translation>
+    </message>
+    <message>
+        <source>the column {0} has {1} different words, which is the limit</source>
+        <translation>列 {0} 已有 {1} 个不同的词，达到上限</translation>
+    </message>
+    <message>
+        <source>the table has no column {0}; it has {1}</source>
+        <translation>表格没有列 {0}；它有 {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be both the target and an input</source>
+        <translation>{0} 不能既是目标又是输入</translation>
+    </message>
+    <message>
+        <source>the chosen columns hold no values</source>
+        <translation>所选的列没有值</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB: save it as CSV</source>
+        <translation>{0} 大于 {1} MB：请另存为 CSV</translation>
+    </message>
+    <message>
+        <source>the table has {0} rows and {1} columns: that cannot be used</source>
+        <translation>表格有 {0} 行 {1} 列：无法使用</translation>
+    </message>
+    <message>
+        <source>{0}: neither numbers nor a few words, left out</source>
+        <translation>{0}：既不是数也不是少量的词，已略去</translation>
+    </message>
+    <message>
+        <source>the table does not name its columns</source>
+        <translation>表格没有给出列名</translation>
+    </message>
+    <message>
+        <source>two columns of the table have the same name</source>
+        <translation>表格有两列同名</translation>
+    </message>
+    <message>
+        <source>the parts of the table do not fit together</source>
+        <translation>表格的各部分不匹配</translation>
+    </message>
+    <message>
+        <source>the table holds numbers above {0}</source>
+        <translation>表格含有大于 {0} 的数</translation>
+    </message>
+    <message>
+        <source>the column {0} holds words that it does not list</source>
+        <translation>列 {0} 含有未列出的词</translation>
+    </message>
+    <message>
+        <source>a column of the table is not described</source>
+        <translation>表格的某一列没有说明</translation>
+    </message>
+    <message>
+        <source>a column of the table has an impossible name</source>
+        <translation>表格的某一列名称无效</translation>
+    </message>
+    <message>
+        <source>the column {0} is of an unknown kind</source>
+        <translation>列 {0} 的类型未知</translation>
+    </message>
+    <message>
+        <source>the column {0} cannot have {1} different words</source>
+        <translation>列 {0} 不能有 {1} 个不同的词</translation>
+    </message>
+    <message>
+        <source>the table&apos;s list of words is not one</source>
+        <translation>表格的词表不是列表</translation>
+    </message>
+    <message>
+        <source>the table lists impossible words</source>
+        <translation>表格列出了无效的词</translation>
+    </message>
+    <message>
+        <source>the table does not list its words</source>
+        <translation>表格没有列出词表</translation>
+    </message>
+    <message>
+        <source>the table&apos;s {0} are not what its columns say</source>
+        <translation>表格的 {0} 与各列的说明不符</translation>
+    </message>
+    <message>
+        <source>perhaps a quotation mark is never closed</source>
+        <translation>可能有引号没有闭合</translation>
+    </message>
+    <message>
+        <source>this is not a table</source>
+        <translation>这不是表格</translation>
+    </message>
+    <message>
+        <source>line {0} is longer than {1} characters: {2}</source>
+        <translation>第 {0} 行超过 {1} 个字符：{2}</translation>
+    </message>
+    <message>
+        <source>only one column: choose another separator</source>
+        <translation>只有一列：请选择其他分隔符</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0} 列</translation>
+    </message>
+    <message>
+        <source>the table has {0}; 2 to {1} can be used</source>
+        <translation>表格有{0}；可用 2 到 {1} 列</translation>
+    </message>
+    <message>
+        <source>the trained weights {0} cannot be read: {1}; install the program again</source>
+        <translation>无法读取训练好的权重 {0}：{1}；请重新安装程序</translation>
+    </message>
+    <message>
+        <source>the last value of every window must be 0: the windows are differences from it</source>
+        <translation>每个窗口的最后一个值必须是 0：窗口是与它的差</translation>
+    </message>
+    <message>
+        <source>given values must be numbers apart by spaces, got {0}</source>
+        <translation>给定的值必须是以空格分隔的数，而得到的是 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} changes the shape of the layer: build a new network and graft it</source>
+        <translation>{0}：{1} 会改变层的形状：请新建网络并嫁接</translation>
+    </message>
+    <message>
+        <source>embedding needs a row of symbol numbers, got {0}; put it first</source>
+        <translation>嵌入层需要一行符号编号，而得到的是 {0}；请把它放在最前</translation>
+    </message>
+    <message>
+        <source>global average needs a picture or a sequence, got {0}; remove it</source>
+        <translation>全局平均需要图片或序列，而得到的是 {0}；请移除它</translation>
+    </message>
+    <message>
+        <source>a recurrent layer needs a sequence (steps, features), got {0}; add a reshape or embedding layer, or let the recurrent layer before it hand on all steps</source>
+        <translation>循环层需要序列（步, 特征），而得到的是 {0}；请加一个重塑层或嵌入层，或让前一个循环层输出所有步</translation>
+    </message>
+    <message>
+        <source>reshape needs one to three sizes like 28x28, got {0}</source>
+        <translation>重塑需要一到三个尺寸，如 28x28，而得到的是 {0}</translation>
+    </message>
+    <message>
+        <source>reshape to {0} needs {1} numbers, the input {2} has {3}</source>
+        <translation>重塑为 {0} 需要 {1} 个数，而输入 {2} 有 {3} 个</translation>
+    </message>
+    <message>
+        <source>a window of {0}x{1} does not fit into a picture of {2}x{3}; use {4} or less, or padding same</source>
+        <translation>{0}x{1} 的窗口放不进 {2}x{3} 的图片；请用 {4} 或更小，或使用 same 填充</translation>
+    </message>
+    <message>
+        <source>class labels must be whole numbers 0 to {0}, got {1} values</source>
+        <translation>类别标签必须是 0 到 {0} 的整数，而得到的是 {1} 型的值</translation>
+    </message>
+    <message>
+        <source>class labels must be 0 to {0}, got {1} to {2}</source>
+        <translation>类别标签必须是 0 到 {0}，而得到的是 {1} 到 {2}</translation>
+    </message>
+    <message>
+        <source>regression targets must be numbers, got {0} values</source>
+        <translation>回归的目标值必须是数，而得到的是 {0} 型的值</translation>
+    </message>
+    <message>
+        <source>the targets hold NaN or infinity: remove those samples</source>
+        <translation>目标值含有 NaN 或无穷大：请删除这些样本</translation>
+    </message>
+    <message>
+        <source>the data has {0} classes, so the last layer needs {1} units, got {2}</source>
+        <translation>数据有 {0} 个类别，因此最后一层需要 {1} 个单元，而现有 {2} 个</translation>
+    </message>
+    <message>
+        <source>categorical cross-entropy needs an output for each class, got 1: add outputs or use binary cross-entropy</source>
+        <translation>分类交叉熵需要每个类别一个输出，而现有 1 个：请增加输出或使用二元交叉熵</translation>
+    </message>
+    <message>
+        <source>the saved state lacks {0}</source>
+        <translation>保存的状态缺少 {0}</translation>
+    </message>
+    <message>
+        <source>the saved {0} has shape {1}, this network needs {2}</source>
+        <translation>保存的 {0} 形状为 {1}，而本网络需要 {2}</translation>
+    </message>
+    <message>
+        <source>the saved order does not name each sample once</source>
+        <translation>保存的顺序没有让每个样本恰好出现一次</translation>
+    </message>
+    <message>
+        <source>the saved {0} must be a whole number of 0 to {1}, got {2}</source>
+        <translation>保存的 {0} 必须是 0 到 {1} 的整数，而得到的是 {2}</translation>
+    </message>
+    <message>
+        <source>the learning rate must be above 0, got {0}</source>
+        <translation>学习率必须大于 0，而输入为 {0}</translation>
+    </message>
+    <message>
+        <source>the batch size must be 1 to {0} (the training samples) or 0 for all, got {1}</source>
+        <translation>批大小必须是 1 到 {0}（训练样本数），或 0 表示全部，而输入为 {1}</translation>
+    </message>
+    <message>
+        <source>L1 and L2 must be 0 or more, got {0} and {1}</source>
+        <translation>L1 和 L2 必须是 0 或更大，而输入为 {0} 和 {1}</translation>
+    </message>
+    <message>
+        <source>{0} shapes the networks: build new ones</source>
+        <translation>{0} 决定网络的形状：请新建网络</translation>
+    </message>
+    <message>
+        <source>the generator must take {0} noise inputs, got {1}</source>
+        <translation>生成器必须接收 {0} 个噪声输入，而现有 {1} 个</translation>
+    </message>
+    <message>
+        <source>the generator must make samples of shape {0} like the data, got {1}</source>
+        <translation>生成器必须生成与数据相同形状 {0} 的样本，而现为 {1}</translation>
+    </message>
+    <message>
+        <source>the discriminator must end in one output, got {0}</source>
+        <translation>判别器必须以一个输出结束，而现为 {0}</translation>
+    </message>
+    <message>
+        <source>the log loss needs a discriminator that ends in a sigmoid, got {0}; change its last activation or use least squares</source>
+        <translation>对数损失需要以 sigmoid 结束的判别器，而现为 {0}；请更改其最后的激活函数或使用最小二乘</translation>
+    </message>
+    <message>
+        <source>there are no training samples</source>
+        <translation>没有训练样本</translation>
+    </message>
+    <message>
+        <source>the training samples hold NaN or infinity: remove or fill them first</source>
+        <translation>训练样本含有 NaN 或无穷大：请先删除或填补</translation>
+    </message>
+    <message>
+        <source>the {0} samples must have the shape {1}, got {2}</source>
+        <translation>{0}样本的形状必须是 {1}，而得到的是 {2}</translation>
+    </message>
+    <message>
+        <source>the {0} targets must have the shape {1}, got {2}: the last layer must have one unit for each target</source>
+        <translation>{0}目标的形状必须是 {1}，而得到的是 {2}：最后一层必须每个目标有一个单元</translation>
+    </message>
+    <message>
+        <source>there are no {0} samples</source>
+        <translation>没有{0}样本</translation>
+    </message>
+    <message>
+        <source>the {0} {1} must be numbers, got {2} values</source>
+        <translation>{0} {1} 必须是数，而得到的是 {2} 型的值</translation>
+    </message>
+    <message>
+        <source>the {0} {1} hold NaN or infinity: remove or fill them first</source>
+        <translation>{0} {1} 含有 NaN 或无穷大：请先删除或填补</translation>
+    </message>
+    <message>
+        <source>unknown activation {0}; known: {1}</source>
+        <translation>未知激活函数 {0}；已知：{1}</translation>
+    </message>
+    <message>
+        <source>the encoder must end in an even number of outputs (means and log variances), got {0}</source>
+        <translation>编码器必须以偶数个输出结束（均值和对数方差），而现有 {0} 个</translation>
+    </message>
+    <message>
+        <source>the encoder must end in a linear layer, got {0}</source>
+        <translation>编码器必须以线性层结束，而现为 {0}</translation>
+    </message>
+    <message>
+        <source>the decoder must make samples of shape {0}, flat or not, got {1}</source>
+        <translation>解码器必须生成形状为 {0} 的样本（可展平），而现为 {1}</translation>
+    </message>
+    <message>
+        <source>cross-entropy needs a decoder that ends in a sigmoid, got {0}; change its last activation or use squared</source>
+        <translation>交叉熵需要以 sigmoid 结束的解码器，而现为 {0}；请更改其最后的激活函数或使用平方误差</translation>
+    </message>
+    <message>
+        <source>the decoder must take {0} inputs (half of the encoder&apos;s), got {1}</source>
+        <translation>解码器必须接收 {0} 个输入（编码器输出的一半），而现有 {1} 个</translation>
+    </message>
+    <message>
+        <source>{0} training takes the networks {1}; got {2}</source>
+        <translation>{0} 训练需要网络 {1}；而现有 {2}</translation>
+    </message>
+    <message>
+        <source>{0}: softmax belongs to the last layer only</source>
+        <translation>{0}: softmax 只能用于最后一层</translation>
+    </message>
+    <message>
+        <source>an embedding layer takes text, but the data holds numbers; remove it</source>
+        <translation>嵌入层接收文本，而数据是数；请移除它</translation>
+    </message>
+    <message>
+        <source>the text has {0} symbols, so the vocabulary must be at least {1}</source>
+        <translation>文本有 {0} 个符号，因此词表大小至少为 {1}</translation>
+    </message>
+    <message>
+        <source>the text is longer than {0} characters: this is not an experiment</source>
+        <translation>文本超过 {0} 个字符：这不是实验</translation>
+    </message>
+    <message>
+        <source>the text is nested too deeply: this is not an experiment</source>
+        <translation>文本嵌套过深：这不是实验</translation>
+    </message>
+    <message>
+        <source>the text is not valid JSON: {0}</source>
+        <translation>文本不是有效的 JSON：{0}</translation>
+    </message>
+    <message>
+        <source>this is not an NNViz experiment: its format must be {0}</source>
+        <translation>这不是 NNViz 实验：其格式必须是 {0}</translation>
+    </message>
+    <message>
+        <source>version {0} of the format is unknown; this program reads version {1}</source>
+        <translation>格式版本 {0} 未知；本程序读取版本 {1}</translation>
+    </message>
+    <message>
+        <source>networks: at least one is expected, got none</source>
+        <translation>networks：至少需要一个，而现在没有</translation>
+    </message>
+    <message>
+        <source>{0}: at most {1} items are expected, got {2}</source>
+        <translation>{0}：最多 {1} 项，而得到 {2} 项</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>{0}: at most {1} settings are expected, got {2}</source>
+        <translation>{0}：最多 {1} 个设置，而得到 {2} 个</translation>
+    </message>
+    <message>
+        <source>a number, a text, true or false</source>
+        <translation>数、文本、true 或 false</translation>
+    </message>
+    <message>
+        <source>{0}: at most {1} characters are expected, got {2}</source>
+        <translation>{0}：最多 {1} 个字符，而得到 {2} 个</translation>
+    </message>
+    <message>
+        <source>a text of 1 to {0} printable characters</source>
+        <translation>1 到 {0} 个可打印字符的文本</translation>
+    </message>
+    <message>
+        <source>{0}: the number is too large</source>
+        <translation>{0}：数太大</translation>
+    </message>
+    <message>
+        <source>a key stands twice in the same object</source>
+        <translation>同一对象中有重复的键</translation>
+    </message>
+    <message>
+        <source>{0} is not a number that an experiment can use</source>
+        <translation>{0} 不是实验可用的数</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is expected, got {2}</source>
+        <translation>{0}：应为{1}，而得到的是 {2}</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>缺少 {0}</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>（在 {0} 中）</translation>
+    </message>
+    <message>
+        <source>unknown keys{0}: {1}</source>
+        <translation>未知的键{0}：{1}</translation>
+    </message>
+    <message>
+        <source>a preset must have exactly label, help, order and experiment</source>
+        <translation>预设必须恰好包含 label、help、order 和 experiment</translation>
+    </message>
+    <message>
+        <source>unknown setting {0}; known: {1}</source>
+        <translation>未知设置 {0}；已知：{1}</translation>
+    </message>
+    <message>
+        <source>unknown {0} {1}; known: {2}</source>
+        <translation>未知的{0} {1}；已知：{2}</translation>
+    </message>
+    <message>
+        <source>two layers have the id {0}; each needs its own</source>
+        <translation>两个层的标识都是 {0}；每层需要各自的标识</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB: no NNViz experiment is.</source>
+        <translation>{0} 大于 {1} MB：NNViz 实验不会这么大。</translation>
+    </message>
+    <message>
+        <source>{0} would be larger than {1} MB and was not written.</source>
+        <translation>{0} 会大于 {1} MB，因此没有写入。</translation>
+    </message>
+    <message>
+        <source>it is too short</source>
+        <translation>文件太短</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>缺少文件尾</translation>
+    </message>
+    <message>
+        <source>it is of a kind for giant files</source>
+        <translation>属于超大文件的格式</translation>
+    </message>
+    <message>
+        <source>it has too many parts</source>
+        <translation>部分过多</translation>
+    </message>
+    <message>
+        <source>a part stands in it twice</source>
+        <translation>有一部分出现了两次</translation>
+    </message>
+    <message>
+        <source>unpacked it is larger than {0} MB</source>
+        <translation>解压后大于 {0} MB</translation>
+    </message>
+    <message>
+        <source>it is packed in an unknown way</source>
+        <translation>压缩方式未知</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or not an NNViz experiment ({1}). Open another copy of it; nothing was changed.</source>
+        <translation>{0} 已损坏或不是 NNViz 实验（{1}）。请打开它的其他副本；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The array {0} has the type {1}, which experiment files do not hold.</source>
+        <translation>数组 {0} 的类型为 {1}，实验文件不支持。</translation>
+    </message>
+    <message>
+        <source>The array {0} is not in the NumPy format.</source>
+        <translation>数组 {0} 不是 NumPy 格式。</translation>
+    </message>
+    <message>
+        <source>The array {0} has a header that NNViz does not read.</source>
+        <translation>数组 {0} 的文件头 NNViz 无法读取。</translation>
+    </message>
+    <message>
+        <source>The array {0} has a type that experiment files do not hold.</source>
+        <translation>数组 {0} 的类型实验文件不支持。</translation>
+    </message>
+    <message>
+        <source>The array {0} has another size than its shape {1} says.</source>
+        <translation>数组 {0} 的大小与其形状 {1} 不符。</translation>
+    </message>
+    <message>
+        <source>The array {0} has an impossible shape.</source>
+        <translation>数组 {0} 的形状无效。</translation>
+    </message>
+    <message>
+        <source>The array {0} holds numbers that are not finite. Go back to the last good state, then save again.</source>
+        <translation>数组 {0} 含有非有限的数。请回到上一个正常状态，然后重新保存。</translation>
+    </message>
+    <message>
+        <source>The array {0} holds values that are neither true nor false.</source>
+        <translation>数组 {0} 含有既非真也非假的值。</translation>
+    </message>
+    <message>
+        <source>run.json does not hold facts and arrays</source>
+        <translation>run.json 没有包含 facts 和 arrays</translation>
+    </message>
+    <message>
+        <source>own.json does not hold facts and arrays</source>
+        <translation>own.json 没有包含 facts 和 arrays</translation>
+    </message>
+    <message>
+        <source>its own data is not the data of the experiment</source>
+        <translation>其自带数据不是该实验的数据</translation>
+    </message>
+    <message>
+        <source>an array is named in an impossible way</source>
+        <translation>某个数组的名称无效</translation>
+    </message>
+    <message>
+        <source>the array {0} is missing</source>
+        <translation>缺少数组 {0}</translation>
+    </message>
+    <message>
+        <source>manifest.json names an impossible origin</source>
+        <translation>manifest.json 中的来源无效</translation>
+    </message>
+    <message>
+        <source>a part {0} does not belong to an experiment</source>
+        <translation>部分 {0} 不属于实验</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} bytes</source>
+        <translation>{0} 大于 {1} 字节</translation>
+    </message>
+    <message>
+        <source>{0} does not hold an object</source>
+        <translation>{0} 没有包含对象</translation>
+    </message>
+    <message>
+        <source>{0} is already finished.</source>
+        <translation>{0} 已经完成。</translation>
+    </message>
+    <message>
+        <source>{0} does not hold 1 to {1} kept runs</source>
+        <translation>{0} 没有包含 1 到 {1} 次保留的训练</translation>
+    </message>
+    <message>
+        <source>{0} does not hold kept runs</source>
+        <translation>{0} 没有包含保留的训练</translation>
+    </message>
+    <message>
+        <source>a kept run has an impossible name</source>
+        <translation>某次保留的训练名称无效</translation>
+    </message>
+    <message>
+        <source>the kept run {0} names its curves in an impossible way</source>
+        <translation>保留的训练 {0} 的曲线名称无效</translation>
+    </message>
+    <message>
+        <source>the kept run {0} has a picture of an unknown kind</source>
+        <translation>保留的训练 {0} 的图像类型未知</translation>
+    </message>
+    <message>
+        <source>the kept run {0} cannot be understood: {1}</source>
+        <translation>无法理解保留的训练 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>kept {0}</source>
+        <translation>保留的 {0}</translation>
+    </message>
+    <message>
+        <source>an array of the kept run {0} is missing</source>
+        <translation>保留的训练 {0} 缺少一个数组</translation>
+    </message>
+    <message>
+        <source>the kept run {0} has arrays of impossible shapes</source>
+        <translation>保留的训练 {0} 的数组形状无效</translation>
+    </message>
+    <message>
+        <source>the kept run {0} has epochs out of order</source>
+        <translation>保留的训练 {0} 的轮次顺序混乱</translation>
+    </message>
+    <message>
+        <source>a kept run has impossible scores</source>
+        <translation>某次保留的训练得分无效</translation>
+    </message>
+    <message>
+        <source>a kept run has an impossible number for {0}</source>
+        <translation>某次保留的训练中 {0} 的数值无效</translation>
+    </message>
+    <message>
+        <source>{0} could not be removed: {1}.</source>
+        <translation>无法删除 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>an object is expected</source>
+        <translation>应为对象</translation>
+    </message>
+    <message>
+        <source>{0} is not there or is not a file.</source>
+        <translation>{0} 不存在或不是文件。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} bytes and was not read.</source>
+        <translation>{0} 大于 {1} 字节，未读取。</translation>
+    </message>
+    <message>
+        <source>{0} is not a UTF-8 text.</source>
+        <translation>{0} 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>the saved curves have impossible buckets</source>
+        <translation>保存的曲线分段无效</translation>
+    </message>
+    <message>
+        <source>the saved curves do not fit the experiment</source>
+        <translation>保存的曲线与实验不符</translation>
+    </message>
+    <message>
+        <source>the saved curves have steps out of order</source>
+        <translation>保存的曲线步数顺序混乱</translation>
+    </message>
+    <message>
+        <source>{0} trains two networks, got {1}</source>
+        <translation>{0} 训练两个网络，而得到 {1} 个</translation>
+    </message>
+    <message>
+        <source>the saved run is damaged: {0}</source>
+        <translation>保存的训练已损坏：{0}</translation>
+    </message>
+    <message>
+        <source>the saved run has impossible curve points</source>
+        <translation>保存的训练曲线点无效</translation>
+    </message>
+    <message>
+        <source>the saved run has no proper best loss</source>
+        <translation>保存的训练没有有效的最佳损失</translation>
+    </message>
+    <message>
+        <source>only networks that learn classes from examples can be taught a picture</source>
+        <translation>只有从样例学习类别的网络才能教它识别图片</translation>
+    </message>
+    <message>
+        <source>pictures to teach must have the shape {0} and a label each</source>
+        <translation>要教的图片形状必须是 {0}，且每张都有标签</translation>
+    </message>
+    <message>
+        <source>labels must be 0 to {0}, got {1} to {2}</source>
+        <translation>标签必须是 0 到 {0}，而得到的是 {1} 到 {2}</translation>
+    </message>
+    <message>
+        <source>The experiment could not be opened: {0}. Nothing was changed.</source>
+        <translation>无法打开实验：{0}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} holds an experiment that cannot be built: {1}.</source>
+        <translation>{0} 中的实验无法构建：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is open in another window: save it under another name.</source>
+        <translation>{0} 已在另一个窗口中打开：请以其他名称保存。</translation>
+    </message>
+    <message>
+        <source>{0} is open in another window. Save under another name.</source>
+        <translation>{0} 已在另一个窗口中打开。请以其他名称保存。</translation>
+    </message>
 </context>
 </TS>

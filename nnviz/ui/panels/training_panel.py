@@ -1,6 +1,5 @@
 """How the network learns, as a row of choices for the top bar."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from nnviz.spec.catalogues import PART_CATALOGUES, layer_settings
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.problems import problems
+from nnviz.ui.activation_names import activation_name
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
@@ -114,7 +114,7 @@ class TrainingPanel(Panel):
 
     def _activations(self) -> list[tuple[str, str]]:
         choices = next(hyper.choices for hyper in layer_settings("dense") if hyper.key == "activation")
-        offered = [(key, activation_text(key)) for key in choices if key != "softmax"]
+        offered = [(key, activation_name(key)) for key in choices if key != "softmax"]
         return offered if self._is_uniform else [*offered, (MIXED, self.tr("mixed"))]
 
     def _show_activation(self, spec: ExperimentSpec) -> None:
@@ -164,10 +164,3 @@ def number_key(value: float) -> str:
 def penalty_key(l1: float, l2: float) -> str:
     """L1 and L2 as one key."""
     return f"{l1:g}/{l2:g}"
-
-
-def activation_text(key: str) -> str:
-    """The usual spelling of an activation."""
-    usual: Sequence[str] = ("ReLU", "ELU", "GELU", "SiLU")
-    names = {name.lower(): name for name in usual} | {"leaky_relu": "Leaky ReLU"}
-    return names.get(key, catalogue(key.capitalize()) if key not in ("tanh",) else key)

@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from nnviz.runtime.messages import LayerInfo, NetworkInfo
+from nnviz.ui.i18n import catalogue
 
 Role = Literal["inputs", "hidden", "output"]
 TileKind = Literal["map", "picture", "weights", "value", "features", "states"]
@@ -88,7 +89,7 @@ class Column:
     @property
     def footer(self) -> tuple[str, ...]:
         """What stands below: the count of units that are not drawn, and the notes."""
-        return ((f"+{self.hidden_count}",) if self.hidden_count else ()) + self.notes
+        return ((f"+{self.hidden_count}",) if self.hidden_count else ()) + tuple(map(catalogue, self.notes))
 
     @property
     def has_maps(self) -> bool:

@@ -8,6 +8,7 @@ from nnviz.spec import edits
 from nnviz.spec.catalogues import layer_settings
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec, LayerSpec, NetworkSpec
+from nnviz.ui.activation_names import activation_name
 from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue
 from nnviz.ui.views.network_graph_captions import Caption
 from nnviz.ui.views.network_graph_headers import HeaderFacts
@@ -31,7 +32,6 @@ GAP_NAMES = {
     "discriminator": QT_TRANSLATE_NOOP("catalogue", "or real"),
     "decoder": QT_TRANSLATE_NOOP("catalogue", "sampled"),
 }
-USUAL_NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU"}
 
 
 class Structure(QObject):
@@ -103,9 +103,9 @@ class Structure(QObject):
         choices = declared["activation"].choices if "activation" in declared else ()
         return HeaderFacts(
             title,
-            activation_label(activation) or _detail(column),
+            activation_name(activation) if activation else _detail(column),
             units=int(units) if units is not None else None,
-            choices=tuple((key, activation_label(key)) for key in choices if key not in ONLY_LAST),
+            choices=tuple((key, activation_name(key)) for key in choices if key not in ONLY_LAST),
             activation=activation,
             is_layer=True,
             fewer_refusal=self._units_refusal(layer, -1),
@@ -161,7 +161,7 @@ class Structure(QObject):
         layer = self._hidden(number)
         if layer is None or layer.settings.get("activation") == activation:
             return None
-        name = self.tr("Set {0} to {1}").format(self.title(number), activation_label(activation))
+        name = self.tr("Set {0} to {1}").format(self.title(number), activation_name(activation))
         return Edit(name, partial(edits.set_activation, layer_id=layer.id, activation=activation))
 
     def insert_layer(self, number: int) -> Edit | None:
@@ -192,13 +192,8 @@ def _ends(is_member: list[bool]) -> tuple[int, int]:
     return places[0], places[-1]
 
 
-def activation_label(key: str) -> str:
-    """An activation as people write it."""
-    return USUAL_NAMES.get(key, key)
-
-
 def _detail(column: Column) -> str:
     if column.activation:
-        return activation_label(column.activation)
+        return activation_name(column.activation)
     shape = column.picture if column.role == "inputs" else column.shape if len(column.shape) > 1 else ()
     return " × ".join(str(length) for length in shape)

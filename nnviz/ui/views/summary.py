@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from nnviz.runtime.messages import Built, LayerInfo, NetworkInfo
 from nnviz.ui import theme
+from nnviz.ui.activation_names import activation_name
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.views.base import View
 from nnviz.ui.views.layer_names import layer_title
-from nnviz.ui.views.network_graph_structure import ROLE_NAMES, activation_label
+from nnviz.ui.views.network_graph_structure import ROLE_NAMES
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.text_table import TextRow, TextTable
 from nnviz.ui.widgets.words import Words
@@ -89,7 +90,7 @@ class SummaryView(View):
         share = layer.parameters / total if total else 0.0
         kind = catalogue(layer.label)
         if layer.activation:
-            kind = f"{kind} · {activation_label(layer.activation)}"
+            kind = f"{kind} · {activation_name(layer.activation)}"
         figures = (f"{layer.parameters:,}", f"{100 * share:.1f} %")
         return TextRow((layer_title(network, layer.id), kind, _shape(layer.shape), *figures), bar=share)
 
