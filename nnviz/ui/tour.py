@@ -22,6 +22,7 @@ TRAINING_LIMIT_S = 60.0
 GOOD_ACCURACY = 0.93
 SAME_FUNCTION = 1e-6
 PLACES_A_STROKE = 40
+SHOWN_MAP = ("conv2d-2", 7)
 
 
 class TourError(RuntimeError):
@@ -51,6 +52,9 @@ class Tour(QObject):
             self.saved_and_opened,
             self.digits,
             self.drawing,
+            self.feature_maps,
+            self.opened_map,
+            self.test_pictures,
         )
 
     def play(self) -> None:
@@ -170,6 +174,35 @@ class Tour(QObject):
             self._hand.draw(pad, stroke)
         self._hand.wait_until(lambda: bars.answer == "7", ANSWER_LIMIT_S, "the network to read the seven")
         self._hand.wait(self._share_s / 4)
+
+    def feature_maps(self) -> None:
+        """Go to the Images lab, where a trained network reads at once; look at all its maps, and let it learn on."""
+        self._hand.click(self._window.rail.button("images"))
+        self._hand.wait_until(lambda: self._session.spec.lab == "images", ANSWER_LIMIT_S, "the Images lab")
+        maps_button = self._window.bench.middle.button("maps")
+        self._hand.wait_until(maps_button.isVisible, ANSWER_LIMIT_S, "the trained network")
+        self._hand.click(maps_button)
+        wall = self._window.bench.maps.wall
+        self._hand.wait_until(lambda: bool(wall.blocks), ANSWER_LIMIT_S, "the maps")
+        self._hand.click(self._window.top_bar.transport.play)
+        self._hand.wait(self._share_s / 2)
+
+    def opened_map(self) -> None:
+        """Click a map: it opens into how it is made; point at a pixel of it."""
+        bench = self._window.bench
+        self._hand.click(bench.maps.wall, bench.maps.wall.place_of(*SHOWN_MAP).center().toPoint())
+        self._hand.wait_until(lambda: bench.explainer.is_settled, ANSWER_LIMIT_S, "the map to open")
+        self._hand.wait_until(lambda: "bias" in bench.kernel.formula, ANSWER_LIMIT_S, "the numbers of the map")
+        self._hand.point(bench.kernel.canvas, bench.kernel.canvas.output_pixel(2, 6).center().toPoint())
+        self._hand.wait(self._share_s / 4)
+
+    def test_pictures(self) -> None:
+        """The stream of test pictures while the network learns on."""
+        bench = self._window.bench
+        self._hand.press(Qt.Key.Key_Escape)
+        self._hand.click(bench.middle.button("stream"))
+        self._hand.wait_until(lambda: bool(bench.stream.line), ANSWER_LIMIT_S, "the answers to test pictures")
+        self._hand.wait(self._share_s / 2)
 
     # ------------------------------------------------------------------ what the stages ask
 

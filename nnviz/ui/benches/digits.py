@@ -61,6 +61,7 @@ class DigitsWorkbench(Workbench):
             view.picture_chosen.connect(self.draw.show_picture)
         self.maps.unit_chosen.connect(self._explain)
         self.maps.field_pointed.connect(self.draw.seen.show_field)
+        self.explainer.elastic.closed.connect(self.maps.wall.setFocus)
         self.explainer.elastic.opened.connect(lambda: self.maps.set_covered(is_covered=True))
         self.explainer.elastic.closing.connect(lambda: self.maps.set_covered(is_covered=False))
         for wall in (self.maps, self.filters):

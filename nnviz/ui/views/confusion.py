@@ -17,6 +17,7 @@ REQUEST = Request("confusion", (0,))
 PERIOD_S = 0.5
 MOST_PICTURES = 24
 SMALLEST_PICTURE = 8
+COLOURS = 3
 
 
 class ConfusionView(View):
@@ -37,7 +38,7 @@ class ConfusionView(View):
         self._due = Occasional(PERIOD_S)
         self._chosen: tuple[int, int] | None = None
         self._are_pictures_wanted = False
-        self._picture_shape: tuple[int, int] | None = None
+        self._picture_shape: tuple[int, ...] | None = None
         self._pictures = np.empty((0, 0), np.float32)
         self._grid = ConfusionGrid(self)
         self._strip = PictureStrip(self)
@@ -65,7 +66,7 @@ class ConfusionView(View):
 
     def show_built(self, built: Built) -> None:
         classes = built.data.classes if built.data.task != "regression" else ()
-        self._picture_shape = picture_shape(built.data.input_shape)
+        self._picture_shape = shown_shape(built.data.input_shape)
         if classes != self._classes or built.impact == "rebuild":
             self._classes = classes
             self._counts = np.zeros((len(classes), len(classes)), np.int64)
@@ -165,6 +166,13 @@ class ConfusionView(View):
             worst = self.tr("most often {0} is read as {1}").format(self._classes[true], self._classes[predicted])
             text = self.tr("{0}; {1}").format(text, worst)
         return text
+
+
+def shown_shape(input_shape: tuple[int, ...]) -> tuple[int, ...] | None:
+    """How samples are shown as pictures: grey (h, w), or (h, w, 3) in colours; None when they are no pictures."""
+    if len(input_shape) == 3 and input_shape[2] == COLOURS:
+        return input_shape
+    return picture_shape(input_shape)
 
 
 def picture_shape(input_shape: tuple[int, ...]) -> tuple[int, int] | None:

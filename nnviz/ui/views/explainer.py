@@ -55,6 +55,11 @@ class Explainer(QWidget):
         return self.elastic.is_open
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it stands open and nothing moves."""
+        return self.elastic.is_open and not self.elastic.is_moving
+
+    @property
     def title(self) -> str:
         """The name of the unit that is explained."""
         return self._title.text()

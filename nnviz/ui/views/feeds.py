@@ -13,6 +13,8 @@ def feeding(layer: LayerInfo, unit: int, source: np.ndarray, parameters: np.ndar
     """
     count = source.shape[-1]
     own = parameters[slice(*layer.block)] if parameters is not None and layer.block else None
+    if own is not None and len(own) != layer.parameters:
+        own = None  # of the network before the last edit
     if layer.kind == "conv2d" and own is not None and source.ndim == 3:
         filters, side = layer.shape[-1], kernel_side(layer, count)
         kernel = own[:-filters].reshape(side, side, count, filters)

@@ -48,6 +48,7 @@ class FlattenView(View):
         self.canvas.pointed.connect(self._point)
         self.canvas.unit_pointed.connect(self._choose_unit)
         self.canvas.left.connect(self._leave)
+        self.retranslate()
 
     # ------------------------------------------------------------------ what the window calls
 
@@ -105,6 +106,12 @@ class FlattenView(View):
         """The number of the input that is marked."""
         return self._input
 
+    def retranslate(self) -> None:
+        """Write all texts anew in the current language."""
+        self.canvas.setAccessibleName(self.tr("From maps to a row of numbers"))
+        self.canvas.setToolTip(self.tr("Point at a cell, a bar or a neuron: a line shows what becomes of it."))
+        self._show()
+
     # ------------------------------------------------------------------ Qt's events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,7 +135,7 @@ class FlattenView(View):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._show()
+            self.retranslate()
         super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside

@@ -10,7 +10,7 @@ from nnviz.runtime.messages import Built, NetworkInfo, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.confusion import picture_shape
+from nnviz.ui.views.confusion import shown_shape
 from nnviz.ui.views.kernel_flow import flow_of, pool_spot_of, pooled_of, spot_of
 from nnviz.ui.views.kernel_terms import convolution_terms, pool_terms
 from nnviz.ui.views.receptive import Box, receptive_field
@@ -163,6 +163,7 @@ class KernelView(View):
         """Write all texts anew in the current language."""
         self.setAccessibleName(self.tr("How a filter works"))
         for canvas in (self.flow, self.pool):
+            canvas.setAccessibleName(self.tr("How a filter works"))
             canvas.setToolTip(self.tr("Point at the output to stop the window and read that pixel."))
         self._show()
 
@@ -274,8 +275,8 @@ class KernelView(View):
         self.terms.show_terms(convolution_terms(numbers, numbers.place(unit, *self._at, channels[row])))
 
     def _picture(self) -> np.ndarray | None:
-        """What the network got, where it is a grey picture."""
-        shape = picture_shape(self._network.input_shape) if self._network else None
+        """What the network got, where it is a picture."""
+        shape = shown_shape(self._network.input_shape) if self._network else None
         return None if shape is None or self._sample is None else self._sample.reshape(shape)
 
     # ------------------------------------------------------------------ words
@@ -297,6 +298,8 @@ class KernelView(View):
 
     def _field_words(self) -> str:
         field = self.field
+        if self._picture() is None:
+            return ""
         if field is None:
             return self.tr("what the network saw")
         return self.tr("this pixel sees {0}×{1}").format(field[2] - field[0], field[3] - field[1])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from nnviz.runtime.messages import Built, DataInfo, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.confusion import picture_shape
+from nnviz.ui.views.confusion import shown_shape
 from nnviz.ui.views.occasional import Occasional
 from nnviz.ui.widgets.answer_cards import AnswerCards, Answers
 from nnviz.ui.widgets.axes import fixed_text
@@ -32,7 +32,7 @@ class StreamView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: DataInfo | None = None
-        self._shape: tuple[int, int] | None = None
+        self._shape: tuple[int, ...] | None = None
         self._first, self._count = 0, 0
         self._seen = self._right = 0
         self._is_new = 0
@@ -59,7 +59,7 @@ class StreamView(View):
         return frozenset([self._request()] if self._count and self._due.is_wanted else [])
 
     def show_built(self, built: Built) -> None:
-        shape = picture_shape(built.data.input_shape)
+        shape = shown_shape(built.data.input_shape)
         has_pictures = shape is not None and built.data.task == "classes" and len(built.data.test_x) > 0
         self._data, self._shape = (built.data, shape) if has_pictures else (None, None)
         if built.impact == "rebuild":

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_canvas import NOWHERE
-from nnviz.ui.widgets.heat import grey_image
+from nnviz.ui.widgets.heat import picture_image
 
 TOP = 3
 CARD, GAP, INSIDE = (124, 66), 6, 5
@@ -64,8 +64,11 @@ class AnswerCards(QWidget):
         return self._at != NOWHERE and self.underMouse()
 
     def show_pictures(self, pictures: np.ndarray, names: tuple[str, ...]) -> None:
-        """Other pictures (n, height, width), 0 to 1; their answers are not known yet. ``names`` are the classes."""
-        self._images, self._names = [grey_image(picture) for picture in pictures], names
+        """Other pictures (n, height, width) or (n, height, width, 3), 0 to 1, whose answers are not known yet.
+
+        ``names`` are the classes.
+        """
+        self._images, self._names = [picture_image(picture) for picture in pictures], names
         self._answers = None
         self.update()
 

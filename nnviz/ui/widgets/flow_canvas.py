@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_layout import CAPTION, SIGN, FlowLayout, flow_layout, rows_that_fit
-from nnviz.ui.widgets.heat import grey_image, signed_image
+from nnviz.ui.widgets.heat import picture_image, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of, paint_numbers
 
 NOWHERE = -1
@@ -21,7 +21,7 @@ class Flow:
 
     ``sources`` (n, height, width), ``kernels`` (n, size, size) and ``parts`` (n, rows, columns) belong to the channels
     that have a row; ``rest`` (rows, columns) is the sum of the others or None. ``total`` is the sum with the bias.
-    ``picture`` is what the network got, 0 to 1, or None.
+    ``picture`` is what the network got, 0 to 1, grey or in colours, or None.
     """
 
     sources: np.ndarray
@@ -180,7 +180,7 @@ class FlowCanvas(QWidget):
         self._images["rest"] = [] if flow.rest is None else [signed_image(flow.rest, colors)]
         self._images["total"] = [signed_image(flow.total, colors)]
         self._images["output"] = [signed_image(flow.output, colors)]
-        self._images["picture"] = [] if flow.picture is None else [grey_image(flow.picture)]
+        self._images["picture"] = [] if flow.picture is None else [picture_image(flow.picture)]
 
     def _paint_maps(self, painter: QPainter, places: FlowLayout) -> None:
         images = self._images

@@ -57,6 +57,13 @@ def grey_image(values: np.ndarray) -> QImage:
     return image_of(0xFF000000 | (level << 16) | (level << 8) | level)
 
 
+def picture_image(values: np.ndarray) -> QImage:
+    """Values 0 to 1 as the net gets them: grey (height, width), or red, green and blue (height, width, 3)."""
+    if values.ndim == 2:
+        return grey_image(values)
+    return image_of(packed(np.clip(values, 0, 1) * 255))
+
+
 def class_image(probabilities: np.ndarray, theme: Colors, is_hard: bool = False) -> QImage:
     """Probabilities (classes, height, width): the colour of the likeliest class, paler where it is less certain."""
     count = len(probabilities)

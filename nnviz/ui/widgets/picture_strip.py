@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.heat import grey_image
+from nnviz.ui.widgets.heat import picture_image
 
 SIDE, GAP = 44, 6
 ROWS = 1
@@ -26,8 +26,8 @@ class PictureStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_pictures(self, pictures: np.ndarray) -> None:
-        """Pictures (n, height, width), 0 to 1."""
-        self._images = [grey_image(picture) for picture in pictures]
+        """Pictures (n, height, width) or (n, height, width, 3), 0 to 1."""
+        self._images = [picture_image(picture) for picture in pictures]
         self._at = 0
         self.update()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_canvas import NOWHERE, paint_field, pixel_at, window_box
-from nnviz.ui.widgets.heat import grey_image, signed_image
+from nnviz.ui.widgets.heat import picture_image, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of, paint_numbers
 
 GAP, CAPTION = 28, 20
@@ -143,7 +143,7 @@ class PoolCanvas(QWidget):
         if pooled is not None:
             self._images = [signed_image(pooled.source, colors), signed_image(pooled.output, colors)]
             if pooled.picture is not None:
-                self._images.append(grey_image(pooled.picture))
+                self._images.append(picture_image(pooled.picture))
 
     def _paint_marks(self, painter: QPainter, pooled: Pooled, spot: PoolSpot) -> None:
         """One highlight for the window in the input, the window alone, the winner and the output pixel."""

@@ -33,3 +33,8 @@ def test_formulas_count_what_the_layers_have():
     assert parameter_formula(LayerInfo("d", "dense", "", (10,), 650), 64) == "64×10 + 10 = 650"
     assert parameter_formula(LayerInfo("f", "flatten", "", (10,), 0), 64) == ""
     assert short_number(0.012345) == "0.0123"
+
+
+def test_parameters_of_the_network_before_an_edit_are_not_taken_for_its_own():
+    layer = LayerInfo("c", "conv2d", "Convolution", (2, 2, 1), 19, (0, 19))
+    assert feeding(layer, 0, np.ones((2, 2, 2)), np.ones(3)).tolist() == [1, 1]

@@ -93,3 +93,12 @@ def test_right_and_wrong_are_told_apart_in_both_themes():
     for colors in theme.THEMES.values():
         assert colors.color("right").green() > colors.color("right").red()
         assert colors.color("wrong").red() > colors.color("wrong").green()
+
+
+def test_colour_pictures_are_shown_in_their_colours(view, make_built):
+    x = np.zeros((60, 8, 8, 3))
+    x[..., 0] = 1.0
+    view.show_built(make_built("classes", x, np.arange(60) % 10, tuple("0123456789"), (10,), False, "softmax"))
+    shown = color_at(view, 0, 30, 30)
+    assert shown.red() > 200
+    assert shown.blue() < 50
