@@ -21,7 +21,7 @@ FIGURES = {
 def test_the_tour_saves_a_picture_of_each_stage(qapp, tmp_path, capsys):
     assert unattended.tour(tmp_path, seconds=4) == 0, capsys.readouterr().err
     names = sorted(path.stem for path in tmp_path.glob("*.png"))
-    assert [name[:2] for name in names] == [f"{number:02}" for number in range(1, 13)]
+    assert [name[:2] for name in names] == [f"{number:02}" for number in range(1, 16)]
     assert not [name for name in names if name.endswith("failed")]
 
 

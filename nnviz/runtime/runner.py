@@ -122,6 +122,7 @@ class TrainingRunner:
         limit_blas_threads(1)
         while not self._has_quit:
             self._round(self._wait())
+        self._run = self._subject = None  # trainer and network end with their thread, and so do their helpers
 
     def _wait(self) -> list[Command]:
         """Block until a command comes; while playing at most for the rest between two bursts."""
