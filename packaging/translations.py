@@ -30,6 +30,7 @@ from nnviz.data import DATASETS  # noqa: E402  # the checkout is on the path onl
 from nnviz.data.features import FEATURES  # noqa: E402
 from nnviz.engine.activations import ACTIVATIONS  # noqa: E402
 from nnviz.engine.layers import LAYERS  # noqa: E402
+from nnviz.export import EXPORTS  # noqa: E402
 from nnviz.hyper import HyperParam  # noqa: E402
 from nnviz.registry import Registry  # noqa: E402
 from nnviz.spec import bounds  # noqa: E402
@@ -54,6 +55,7 @@ def catalogue_texts() -> list[str]:
         ACTIVATIONS,
         LAYERS,
         PRESETS,
+        EXPORTS,
         *PART_CATALOGUES.values(),
     ]
     for registry in registries:

@@ -6,7 +6,7 @@ from textwrap import indent
 import numpy as np
 
 from nnviz.engine.layers import Layer
-from nnviz.export.base import EXPORTS, Export, write_arrays, write_text
+from nnviz.export.base import Export, write_arrays, write_text
 from nnviz.export.formulas import comment
 from nnviz.export.keras_layers import OWN_ACTIVATIONS, PIECES, Piece
 from nnviz.export.script import Arrays, Frame, collect_arrays, network_heading, script
@@ -33,11 +33,6 @@ class KerasScript(Export):
         write_arrays(weights, collect_arrays(subject, _arrays))
         write_text(path, script(subject, _frame(subject)))
         return path, weights
-
-
-EXPORTS.add(
-    "keras", KerasScript(), "Keras script", "A Python file with the network as a Keras model, for any of its backends."
-)
 
 
 def _frame(subject: Subject) -> Frame:

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.engine.layers import Conv2D, Conv2DTranspose, Layer
 from nnviz.engine.layers.windows import settings_windows
-from nnviz.export.base import EXPORTS, Export, write_arrays, write_text
+from nnviz.export.base import Export, write_arrays, write_text
 from nnviz.export.formulas import comment
 from nnviz.export.library import functions
 from nnviz.export.script import Arrays, Frame, collect_arrays, network_heading, script
@@ -28,11 +28,6 @@ class NumpyScript(Export):
         write_arrays(weights, collect_arrays(subject, _arrays))
         write_text(path, script(subject, _frame(subject)))
         return path, weights
-
-
-EXPORTS.add(
-    "numpy", NumpyScript(), "NumPy script", "A short Python file that needs NumPy alone, with the weights beside it."
-)
 
 
 def _frame(subject: Subject) -> Frame:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from nnviz.export.base import EXPORTS, Export, ExportProblem, write_bytes, write_parts
+from nnviz.export.base import Export, ExportProblem, write_bytes, write_parts
 from nnviz.export.formulas import comment
 from nnviz.export.onnx_graph import OnnxGraph
 from nnviz.export.onnx_layers import add_layer
@@ -30,9 +30,6 @@ class OnnxFile(Export):
 
     def write(self, subject: Subject, path: Path) -> tuple[Path, ...]:
         return write_parts(subject, path, partial(_write, find_onnx(), subject))
-
-
-EXPORTS.add("onnx", OnnxFile(), "ONNX file", "One file that most programs for neural networks read, weights included.")
 
 
 def _write(onnx: ModuleType, subject: Subject, part: Part, path: Path) -> None:

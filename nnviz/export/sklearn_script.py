@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.engine.trainers.base import network_state
-from nnviz.export.base import EXPORTS, Export, write_arrays, write_text
+from nnviz.export.base import Export, write_arrays, write_text
 from nnviz.export.formulas import comment
 from nnviz.export.script import FEATURE_CODE, MAIN, head, number_words
 from nnviz.export.subject import Subject
@@ -36,14 +36,6 @@ class SklearnScript(Export):
         write_arrays(weights, network_state(subject.network))
         write_text(path, _source(subject))
         return path, weights
-
-
-EXPORTS.add(
-    "sklearn",
-    SklearnScript(),
-    "scikit-learn estimator",
-    "A Python file that builds a fitted estimator for pipelines; it needs NNViz itself.",
-)
 
 
 def _source(subject: Subject) -> str:

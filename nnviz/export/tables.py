@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.export.answers import answer_prepared
-from nnviz.export.base import EXPORTS, Export, write_text
+from nnviz.export.base import Export, write_text
 from nnviz.export.subject import Subject
 
 MOST_INPUT_COLUMNS = 100
@@ -30,9 +30,6 @@ class Tables(Export):
         predictions = path.with_name(f"{path.stem}-predictions{path.suffix}")
         write_text(predictions, csv_text(prediction_rows(subject)))
         return curves, predictions
-
-
-EXPORTS.add("csv", Tables(), "Tables (CSV)", "The learning curves, and the answer for every sample, as two tables.")
 
 
 def csv_text(rows: Iterable[Row]) -> str:

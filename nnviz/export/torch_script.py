@@ -6,7 +6,7 @@ from textwrap import indent
 import numpy as np
 
 from nnviz.engine.layers import Layer
-from nnviz.export.base import EXPORTS, Export, write_arrays, write_text
+from nnviz.export.base import Export, write_arrays, write_text
 from nnviz.export.formulas import comment
 from nnviz.export.library import functions
 from nnviz.export.script import Arrays, Frame, collect_arrays, network_heading, script
@@ -36,11 +36,6 @@ class TorchScript(Export):
         write_arrays(weights, collect_arrays(subject, _arrays))
         write_text(path, script(subject, _frame(subject)))
         return path, weights
-
-
-EXPORTS.add(
-    "torch", TorchScript(), "PyTorch script", "A Python file with the network as an nn.Module, ready to train on."
-)
 
 
 def _frame(subject: Subject) -> Frame:

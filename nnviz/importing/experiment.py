@@ -27,6 +27,7 @@ LABS = {
 }
 """The lab that shows data of each group; groups that are missing cannot be chosen for an import."""
 
+DIGITS = ("digits8x8", "mnist")
 BATCH = 10
 SOFTMAX_NOTE = "The scores that the last layer gives are made probabilities by a softmax here."
 
@@ -131,10 +132,17 @@ def _spec(imported: ImportedNetwork, live: Sequential, data: DataSpec | None) ->
         training = TrainingSpec(loss=PartSpec(loss), batch_size=min(BATCH, count) if count else BATCH)
         network = NetworkSpec("network", layers)
         name = imported.name[:100].strip() or "Imported network"
-        spec = complete(ExperimentSpec(name, LABS[entry.group], data, (network,), training))
+        spec = complete(ExperimentSpec(name, _lab(data.kind, layers), data, (network,), training))
         if not problems(spec):
             return spec
     return None
+
+
+def _lab(kind: str, layers: tuple[LayerSpec, ...]) -> str:
+    """The lab that shows such data; digits have two, one of them for networks that look through small windows."""
+    has_windows = any(layer.kind == "conv2d" for layer in layers)
+    is_small = kind in DIGITS and (kind == "digits8x8" or not has_windows)
+    return "digits" if is_small else LABS[DATASETS[kind].group]
 
 
 def _heads(imported: ImportedNetwork, live: Sequential, task: str) -> Iterator[tuple[str, tuple[LayerSpec, ...]]]:

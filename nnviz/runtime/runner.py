@@ -60,7 +60,7 @@ class TrainingRunner:
         self.frames: LatestBox[Snapshot] = LatestBox() if frames is None else frames
         self.own = OwnStore()
         self._pacer = pacer or Pacer()
-        self._data_dir = data_dir
+        self.data_dir = data_dir
         self._speedometer = Speedometer()
         self._measuring = Measuring()
         self._input = messages.SetInput(None)
@@ -233,7 +233,7 @@ class TrainingRunner:
                 raise
 
     def _rebuild(self, command: messages.Configure) -> None:
-        run = Run(build(command.spec, self._data_dir, self.own), command.generation)
+        run = Run(build(command.spec, self.data_dir, self.own), command.generation)
         if command.state is not None:
             run.restore(command.state)
         self._run = run
@@ -254,7 +254,7 @@ class TrainingRunner:
             kind = "graft"
             if run.is_bad:
                 run.go_back()
-            changed = graft(run.build, command.spec, self._data_dir, self.own)
+            changed = graft(run.build, command.spec, self.data_dir, self.own)
         is_described_anew = kind == "graft" or changed.networks != run.build.networks
         run.rebase(changed)
         if is_described_anew:

@@ -50,6 +50,7 @@ class Session(Opening):
         super().__init__(runner, spec, parent)
         self._recent = recent if recent is not None else RecentFiles()
         self._saving = Saving(self._send, self._tickets, runner.own)
+        self._takers: dict[int, Callable[[ExperimentSpec, RunState], None]] = {}
         self._handlers[messages.StateSaved] = self._on_state_saved
 
     @property
@@ -89,6 +90,11 @@ class Session(Opening):
     def own(self) -> OwnStore:
         """The user's own data of this window."""
         return self._runner.own
+
+    @property
+    def data_dir(self) -> Path | None:
+        """Where large data sets lie, None for the usual places."""
+        return self._runner.data_dir
 
     @property
     def own_data(self) -> OwnData | None:
@@ -140,6 +146,18 @@ class Session(Opening):
         self._open(document, saved.spec, _run_state(saved))
         self._recent.add(path)
         return True
+
+    def open_content(self, content: Experiment) -> None:
+        """Open an experiment that no file holds yet, with its run, as an unsaved document."""
+        document = _document(None, content, None)
+        document.undo.mark_unsaved()
+        self._open(document, content.spec, _run_state(content))
+
+    def hand_over(self, take: Callable[[ExperimentSpec, RunState], None]) -> None:
+        """Let ``take`` have the experiment with the state of its run, as soon as the trainer thread gives it."""
+        ticket = next(self._tickets)
+        self._takers[ticket] = take
+        self._send(messages.SaveState(ticket))
 
     def recover(self, path: Path) -> bool:
         """Open an autosaved document as the unsaved one that it was; False (and ``file_problem``) when broken."""
@@ -238,6 +256,9 @@ class Session(Opening):
 
     def _on_state_saved(self, event: messages.StateSaved) -> None:
         if self._take_state(event):
+            return
+        if taker := self._takers.pop(event.ticket, None):
+            taker(event.spec, event.state)
             return
         try:
             order = self._saving.write(event)

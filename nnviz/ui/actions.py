@@ -48,6 +48,8 @@ ACTIONS = (
     ActionEntry("paste_table", "file", QT_TRANSLATE_NOOP("Actions", "Paste table"), ("Ctrl+Shift+V",)),
     ActionEntry("save", "file", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), starts_section=True),
     ActionEntry("save_as", "file", QT_TRANSLATE_NOOP("Actions", "Save as…"), ("Ctrl+Shift+S",)),
+    ActionEntry("import", "file", QT_TRANSLATE_NOOP("Actions", "Import network…"), starts_section=True),
+    ActionEntry("export", "file", QT_TRANSLATE_NOOP("Actions", "Export network…"), ("Ctrl+Shift+E",)),
     ActionEntry("picture", "file", QT_TRANSLATE_NOOP("Actions", "Save a picture…"), ("Ctrl+P",), starts_section=True),
     ActionEntry("film", "file", QT_TRANSLATE_NOOP("Actions", "Record training…"), ("Ctrl+Shift+R",)),
     ActionEntry("quit", "file", QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), starts_section=True),

@@ -20,6 +20,7 @@ from nnviz.ui.benches import WORKBENCHES
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.documents import Documents
 from nnviz.ui.errors import show_file_problem
+from nnviz.ui.exchange import Exchange
 from nnviz.ui.frame_clock import FrameClock
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.lab_rail import LabRail
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.overlays = Overlays(self, self.stack)
         self.own = OwnDataDesk(self._session, self, self.stack)
         self.bench_made.connect(self.own.join)
+        self.exchange = Exchange(self._session, self.documents, self.overlays, self.stack)
         self._waiting = Waiting(
             self.overlays.toast,
             lambda: self._session.is_building,
@@ -130,6 +132,8 @@ class MainWindow(QMainWindow):
             "open_table": lambda: self.own.tables.open(),
             "open_pictures": lambda: self.own.pictures.open(),
             "paste_table": lambda: self.own.tables.paste(),
+            "import": lambda: self.exchange.importing.open(),
+            "export": lambda: self.exchange.exporting.open(),
             "save": self.documents.save,
             "save_as": self.documents.save_as,
             "quit": self.close,

@@ -80,6 +80,7 @@ class Program(QObject):
         """
         self.window.clock.stop()
         self.window.own.stop()
+        self.window.exchange.stop()
         self.session.stop()
         if self.autosave is not None:
             self.autosave.stop()
@@ -92,5 +93,5 @@ class Program(QObject):
 
     def _forbid_saving(self) -> None:
         self.window.documents.is_read_only = True
-        for key in ("save", "save_as", "updates"):
+        for key in ("save", "save_as", "export", "updates"):
             self.window.actions_by_key[key].setEnabled(False)

@@ -178,6 +178,14 @@
         <source>Open folder of pictures…</source>
         <translation>打开图片文件夹…</translation>
     </message>
+    <message>
+        <source>Import network…</source>
+        <translation>导入网络…</translation>
+    </message>
+    <message>
+        <source>Export network…</source>
+        <translation>导出网络…</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -769,6 +777,44 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写入……</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 和 </translation>
+    </message>
+    <message>
+        <source>Written: {0} in {1}</source>
+        <translation>已写入：{0}，位于 {1}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this card (Escape)</source>
+        <translation>关闭这张卡片（Esc）</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Choose where the files go</source>
+        <translation>选择文件存放的位置</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Export the network</source>
+        <translation>导出网络</translation>
+    </message>
+</context>
+<context>
     <name>FeatureMapsView</name>
     <message>
         <source>Maps of all layers</source>
@@ -1135,6 +1181,60 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
     <message>
         <source>Trained before: {0} % of {1} test pictures</source>
         <translation>已训练：{1} 张测试图片中 {0} % 正确</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>The layers of the file, as they are here</source>
+        <translation>文件中的层，按本程序的说法</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The data sets that the network takes as it is</source>
+        <translation>这个网络可以直接使用的数据集</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Make an experiment of this network, with its weights</source>
+        <translation>用这个网络及其权重建立一个实验</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep what was open</source>
+        <translation>保留原来打开的内容</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>正在读取 {0}……</translation>
+    </message>
+    <message>
+        <source>{0}: {1} layers, {2} weights, takes {3}</source>
+        <translation>{0}：{1} 层，{2} 个权重，输入 {3}</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Import a network</source>
+        <translation>导入网络</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*{0})</source>
+        <translation>ONNX 网络 (*{0})</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5481,54 @@ Right: the numbers that go into the network.</source>
         <source>KL divergence: how far the codes are from the normal distribution, in nats</source>
         <translation>KL 散度：编码偏离正态分布的程度，单位为奈特</translation>
     </message>
+    <message>
+        <source>ONNX file</source>
+        <translation>ONNX 文件</translation>
+    </message>
+    <message>
+        <source>One file that most programs for neural networks read, weights included.</source>
+        <translation>一个文件，含权重，大多数神经网络程序都能读取。</translation>
+    </message>
+    <message>
+        <source>PyTorch script</source>
+        <translation>PyTorch 脚本</translation>
+    </message>
+    <message>
+        <source>A Python file with the network as a module, ready to train on.</source>
+        <translation>一个 Python 文件，网络写成模块，可以继续训练。</translation>
+    </message>
+    <message>
+        <source>Keras script</source>
+        <translation>Keras 脚本</translation>
+    </message>
+    <message>
+        <source>A Python file with the network as a Keras model, for any backend.</source>
+        <translation>一个 Python 文件，网络写成 Keras 模型，适用于任何后端。</translation>
+    </message>
+    <message>
+        <source>NumPy script</source>
+        <translation>NumPy 脚本</translation>
+    </message>
+    <message>
+        <source>A short Python file that needs NumPy alone, formulas to read.</source>
+        <translation>一个只需要 NumPy 的短 Python 文件，公式一目了然。</translation>
+    </message>
+    <message>
+        <source>scikit-learn estimator</source>
+        <translation>scikit-learn 估计器</translation>
+    </message>
+    <message>
+        <source>A Python file that builds a fitted estimator.</source>
+        <translation>一个 Python 文件，生成训练好的估计器。</translation>
+    </message>
+    <message>
+        <source>Tables (CSV)</source>
+        <translation>表格 (CSV)</translation>
+    </message>
+    <message>
+        <source>The learning curves, and the answer for every sample, as two tables.</source>
+        <translation>两张表格：学习曲线，以及每个样本的回答。</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -6487,6 +6635,38 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0} is open in another window. Save under another name.</source>
         <translation>{0} 已在另一个窗口中打开。请以其他名称保存。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, cut off, or not an ONNX file. Export it again.</source>
+        <translation>{0} 已损坏、不完整，或者不是 ONNX 文件。请重新导出。</translation>
+    </message>
+    <message>
+        <source>{0} keeps its weights in another file; export it as one file.</source>
+        <translation>{0} 的权重存放在另一个文件里；请导出为单个文件。</translation>
+    </message>
+    <message>
+        <source>These operators cannot be imported: {0}. Supported are: {1}.</source>
+        <translation>这些运算无法导入：{0}。支持的有：{1}。</translation>
+    </message>
+    <message>
+        <source>The network branches at {0}; only layers in a row can be imported.</source>
+        <translation>网络在 {0} 处分支；只能导入逐层相连的网络。</translation>
+    </message>
+    <message>
+        <source>ONNX files need the package onnx; install it with: {0}</source>
+        <translation>ONNX 文件需要 onnx 软件包；安装命令：{0}</translation>
+    </message>
+    <message>
+        <source>The scores that the last layer gives are made probabilities by a softmax here.</source>
+        <translation>最后一层给出的分数在这里由 softmax 变为概率。</translation>
+    </message>
+    <message>
+        <source>GELU is computed in its tanh form here: up to 0.0005 from the exact one.</source>
+        <translation>这里的 GELU 采用 tanh 形式，与精确值相差最多 0.0005。</translation>
+    </message>
+    <message>
+        <source>A scikit-learn estimator answers for samples; this network makes them. Choose another target.</source>
+        <translation>scikit-learn 估计器对样本作答，而这个网络是生成样本的。请选择别的目标。</translation>
     </message>
 </context>
 </TS>

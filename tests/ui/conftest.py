@@ -49,6 +49,7 @@ def make_program(qtbot):
     for whole in made:
         whole.window.clock.stop()
         whole.window.own.stop()
+        whole.window.exchange.stop()
     set_language(application(), "en")
 
 
