@@ -199,3 +199,12 @@ def test_whatever_differs_between_two_experiments_is_named(program):
     assert rows["Inputs"][1].count(",") == rows["Inputs"][0].count(",") + 1
     painted = dict(differences([spec, edits.paint(spec, [(1, 1, 1)])]))
     assert painted["Own points"] == ["–", "251 points"]
+
+
+def test_another_theme_and_language_while_the_table_is_open(compared):
+    press(compared, curves(compared).compare)
+    assert table(compared).isVisible()
+    bar = compared.window.top_bar
+    for button in (bar.theme_button, bar.language, bar.theme_button, bar.language):
+        press(compared, button)
+    assert row_of(compared, "Epoch")

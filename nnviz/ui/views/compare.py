@@ -51,6 +51,11 @@ class CompareView(View):
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget(self._area)
+        body.setProperty("role", "scrolled")
+        self._pages = QVBoxLayout(body)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
@@ -112,7 +117,6 @@ class CompareView(View):
 
     def _fill(self) -> None:
         page = QWidget(self)
-        page.setProperty("role", "scrolled")
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.GAP)
@@ -126,7 +130,10 @@ class CompareView(View):
         row = self._add_settings(row)
         self._grid.setRowStretch(row, 1)
         self._grid.setColumnStretch(self.runs + 1, 1)
-        self._area.setWidget(page)
+        if former := self._pages.takeAt(0):
+            former.widget().hide()
+            former.widget().deleteLater()  # never at once: Qt may be on its way through its parts
+        self._pages.addWidget(page)
         self.updateGeometry()
 
     def _head(self, run: KeptRun) -> QWidget:

@@ -145,7 +145,8 @@ class SampleStepView(View):
 
     def _make_cards(self, network: NetworkInfo) -> None:
         for card in self._cards:
-            card.setParent(None)
+            card.hide()
+            self._column.removeWidget(card)
             card.deleteLater()
         self._cards = [LayerCard(self._body) for _ in network.layers]
         for number, card in enumerate(self._cards):
