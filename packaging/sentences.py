@@ -13,15 +13,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "nnviz"
-ROOMS = ("hyper.py", "data", "engine", "spec", "storage", "runtime", "session")
+ROOMS = ("hyper.py", "data", "engine", "spec", "storage", "runtime", "session", "export", "importing")
 SPOKEN = {
     "_damaged",
     "_refusal",
     "_refuse",
     "DataError",
     "DataFileError",
+    "ExportProblem",
     "FileProblem",
     "FormatError",
+    "ImportProblem",
     "Problem",
     "ShapeError",
     "ValueError",

@@ -6668,5 +6668,165 @@ Right: the numbers that go into the network.</source>
         <source>A scikit-learn estimator answers for samples; this network makes them. Choose another target.</source>
         <translation>scikit-learn 估计器对样本作答，而这个网络是生成样本的。请选择别的目标。</translation>
     </message>
+    <message>
+        <source>A scikit-learn classifier needs probabilities: give the last layer sigmoid or softmax, got {0}.</source>
+        <translation>scikit-learn 分类器需要概率：请让最后一层使用 sigmoid 或 softmax，而现为 {0}。</translation>
+    </message>
+    <message>
+        <source>A scikit-learn regressor has one output, this network has {0}.</source>
+        <translation>scikit-learn 回归器有一个输出，而本网络有 {0} 个。</translation>
+    </message>
+    <message>
+        <source>The data set {0} does not fit this network; {1} do.</source>
+        <translation>数据集 {0} 不适合本网络；适合的有 {1}。</translation>
+    </message>
+    <message>
+        <source>The experiment cannot be built: {0}.</source>
+        <translation>无法构建实验：{0}。</translation>
+    </message>
+    <message>
+        <source>There is no data set {0}.</source>
+        <translation>没有数据集 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be built here: {1}.</source>
+        <translation>无法在此构建 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>A sample has the shape {0}; at most {1} numbers can be worked on.</source>
+        <translation>一个样本的形状为 {0}；最多可处理 {1} 个数。</translation>
+    </message>
+    <message>
+        <source>{0} mixes samples of the batch, which cannot be imported.</source>
+        <translation>{0} 混合了批中的样本，无法导入。</translation>
+    </message>
+    <message>
+        <source>A row is laid out as a channels-first picture without a dense layer that made it.</source>
+        <translation>一行数被排成通道在前的图片，却没有生成它的全连接层。</translation>
+    </message>
+    <message>
+        <source>{0} computes with large constants, which cannot be imported.</source>
+        <translation>{0} 使用很大的常量计算，无法导入。</translation>
+    </message>
+    <message>
+        <source>{0} on constants does not fit: {1}.</source>
+        <translation>对常量的 {0} 不匹配：{1}。</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>不是数</translation>
+    </message>
+    <message>
+        <source>only zeros may be spread over the batch</source>
+        <translation>只有零可以扩展到整个批</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB.</source>
+        <translation>{0} 大于 {1} MB。</translation>
+    </message>
+    <message>
+        <source>{0} describes more than any network that can be built here.</source>
+        <translation>{0} 描述的内容超出此处可构建的任何网络。</translation>
+    </message>
+    <message>
+        <source>too many fields</source>
+        <translation>字段过多</translation>
+    </message>
+    <message>
+        <source>a field is longer than its message</source>
+        <translation>字段比其消息还长</translation>
+    </message>
+    <message>
+        <source>unknown kind of field</source>
+        <translation>未知的字段类型</translation>
+    </message>
+    <message>
+        <source>a number is too long</source>
+        <translation>数过长</translation>
+    </message>
+    <message>
+        <source>The network has {0} layers; at most {1} can be built.</source>
+        <translation>网络有 {0} 层；最多可构建 {1} 层。</translation>
+    </message>
+    <message>
+        <source>The network has {0} weights; at most {1} can be built.</source>
+        <translation>网络有 {0} 个权重；最多可构建 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The network cannot be built: {0}.</source>
+        <translation>无法构建网络：{0}。</translation>
+    </message>
+    <message>
+        <source>The weights of {0} do not fit: {1} was expected, got {2}.</source>
+        <translation>{0} 的权重不匹配：应为 {1}，而得到的是 {2}。</translation>
+    </message>
+    <message>
+        <source>Clip cuts values off, which cannot be imported.</source>
+        <translation>Clip 会截断数值，无法导入。</translation>
+    </message>
+    <message>
+        <source>{0} uses operators of {1}; only those of ONNX itself can be imported.</source>
+        <translation>{0} 使用了 {1} 的算子；只能导入 ONNX 自身的算子。</translation>
+    </message>
+    <message>
+        <source>{0} is of an ONNX version older than opset {1}. Export it again.</source>
+        <translation>{0} 的 ONNX 版本早于 opset {1}。请重新导出。</translation>
+    </message>
+    <message>
+        <source>{0} holds sparse weights, which cannot be imported.</source>
+        <translation>{0} 含有稀疏权重，无法导入。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} inputs; a network with one input can be imported.</source>
+        <translation>{0} 有 {1} 个输入；只能导入有一个输入的网络。</translation>
+    </message>
+    <message>
+        <source>{0} takes something else than rows, sequences or pictures of numbers.</source>
+        <translation>{0} 的输入不是由数组成的行、序列或图片。</translation>
+    </message>
+    <message>
+        <source>{0}: the numbers of {1} are of a type that cannot be imported.</source>
+        <translation>{0}：{1} 的数属于无法导入的类型。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has another size than its shape says.</source>
+        <translation>{0}：{1} 的大小与其形状不符。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has an impossible shape.</source>
+        <translation>{0}：{1} 的形状无效。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds numbers that are not finite.</source>
+        <translation>{0}：{1} 含有非有限的数。</translation>
+    </message>
+    <message>
+        <source>{0} {1}, which cannot be imported.</source>
+        <translation>{0} {1}，无法导入。</translation>
+    </message>
+    <message>
+        <source>{0} takes something that is computed where fixed numbers are expected.</source>
+        <translation>{0} 在应为固定数的地方使用了计算所得的值。</translation>
+    </message>
+    <message>
+        <source>The network does not lead from its input to its output.</source>
+        <translation>网络没有从输入通到输出。</translation>
+    </message>
+    <message>
+        <source>The file holds no layer.</source>
+        <translation>文件中没有层。</translation>
+    </message>
+    <message>
+        <source>Pictures come out channels last here.</source>
+        <translation>此处图片以通道在后输出。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit what it gets: {1}.</source>
+        <translation>{0} 与其输入不匹配：{1}。</translation>
+    </message>
+    <message>
+        <source>The input&apos;s size is left open; export the network for inputs of a fixed size.</source>
+        <translation>输入的大小未定；请为固定大小的输入导出网络。</translation>
+    </message>
 </context>
 </TS>

@@ -165,6 +165,9 @@ def seeds(folder: Path) -> list[bytes]:
         if preset == "own table":
             adopt(pumped, with_gaps(), TableChoice("t", ("a", "b"), "binary", "fill"))
         pumped.steps(9)
+        if preset != "own table":
+            pumped.session.keep_run()
+            pumped.pump()
         path = folder / f"{preset}.nnviz"
         pumped.session.save(path)
         pumped.pump()

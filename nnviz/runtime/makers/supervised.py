@@ -7,6 +7,7 @@ import numpy as np
 from nnviz.data import DATASETS, Augmentation, Dataset
 from nnviz.data.stand_ins import is_blank
 from nnviz.engine.catalogue import make_clip, make_loss, make_optimizer, make_schedule
+from nnviz.engine.class_outputs import carry_classes
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
 from nnviz.engine.surgery import PROBES, graft
@@ -49,6 +50,8 @@ class SupervisedMaker(TrainerMaker):
             new_inputs=new_dataset.input_labels,
             samples=_same_samples(dataset, new_dataset),
         )
+        if dataset.task != "regression" and new_dataset.task != "regression":
+            carry_classes(trainer.network, network, optimizer)
         _carry_on(trainer, grown)
         words = f"kept {report.kept:,} weights, added {report.added:,}, removed {report.removed:,}"
         return Grafted(grown, report.largest_change, words)
