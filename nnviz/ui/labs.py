@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Arrangement = Literal["plot", "digits", "images", "gan", "vae"]
+Arrangement = Literal["plot", "tables", "digits", "images", "gan", "vae"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ LABS = (
         ("pictures",),
         "vae",
     ),
-    Lab("tables", "Tables", "Measurements in a table: flowers, wines, patients", "table-2", "iris", ("table",), "plot"),
+    Lab(
+        "tables", "Tables", "Measurements in a table: flowers, wines, patients", "table-2", "iris", ("table",), "tables"
+    ),
 )
 
 

@@ -22,11 +22,12 @@ from nnviz.spec.edits import Edit
 from nnviz.spec.own_edits import set_own_data
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui.benches.base import Workbench
-from nnviz.ui.benches.plot import PlotWorkbench
+from nnviz.ui.benches.tables import TablesWorkbench
 from nnviz.ui.dialogs.table_sheet import TableSheet
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.job_watch import JobWatch
 from nnviz.ui.panels.own_data_panel import OwnDataPanel
+from nnviz.ui.panels.table_panel import TableEdit
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.card import Card, open_over
 from nnviz.ui.widgets.words import Words
@@ -70,12 +71,14 @@ class OwnTables(QObject):
 
     def join(self, bench: Workbench) -> None:
         """Serve the panel of a workbench of tables."""
-        if not isinstance(bench, PlotWorkbench):
+        if not isinstance(bench, TablesWorkbench):
             return
         panel = bench.own_data
         panel.open_asked.connect(self.open)
         panel.choice_asked.connect(self.change_choice)
         panel.keep_changed.connect(self._session.set_keeps_data)
+        bench.table_wanted.connect(partial(self._bring_table, bench))
+        bench.table.table_edited.connect(partial(self._edit_table, bench))
         self._panels.append(panel)
         self._show_kept()
 
@@ -142,6 +145,24 @@ class OwnTables(QObject):
             watch.cancel()
 
     # ------------------------------------------------------------------ inside
+
+    def _bring_table(self, bench: TablesWorkbench) -> None:
+        data = self._session.own_data
+        table = data if isinstance(data, Table) else None
+        bench.show_own_table(table, str(self._session.spec.data.settings.get("target", "")))
+
+    def _edit_table(self, bench: TablesWorkbench, edit: TableEdit) -> None:
+        """Learn from the changed table from now on; the same choice stands."""
+        data = self._session.spec.data
+        task = next(task for task, kind in TABLE_KINDS.items() if kind == data.kind)
+        source, reading = str(data.settings["source"]), str(data.settings["reading"])
+        try:
+            settings = table_settings(edit.table, choice_from(data.settings, task), source, reading)
+        except DataError as error:
+            bench.table.show_refusal(sentence(str(error)))
+            return
+        self._session.own.add(edit.table)
+        self._session.edit(Edit(edit.name, lambda spec: set_own_data(spec, data.kind, settings)))
 
     def _show_kept(self) -> None:
         data = self._session.own_data

@@ -2510,6 +2510,41 @@ Arrow keys move, Home or a double click puts it back.</source>
     </message>
 </context>
 <context>
+    <name>ScatterView</name>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>The column along the horizontal axis</source>
+        <translation>横轴上的列</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>The column along the vertical axis</source>
+        <translation>纵轴上的列</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>The column that colours the dots</source>
+        <translation>给点着色的列</translation>
+    </message>
+    <message>
+        <source>Row {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows are shown</source>
+        <translation>显示 {1} 行中的 {0} 行</translation>
+    </message>
+</context>
+<context>
     <name>ScoreCards</name>
     <message>
         <source>Train loss</source>
@@ -2977,6 +3012,49 @@ Right: the numbers that go into the network.</source>
     </message>
 </context>
 <context>
+    <name>TablePanel</name>
+    <message>
+        <source>Add row</source>
+        <translation>添加行</translation>
+    </message>
+    <message>
+        <source>A new empty row below the last one</source>
+        <translation>在最后一行下面添加空行</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Remove the rows of the selected cells</source>
+        <translation>删除所选单元格所在的行</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Double-click a cell to change it; empty means missing</source>
+        <translation>双击单元格可修改；空表示缺失</translation>
+    </message>
+    <message>
+        <source>Change cell</source>
+        <translation>修改单元格</translation>
+    </message>
+    <message>
+        <source>This table ships with NNViz. Open one of your own to edit it.</source>
+        <translation>这个表格是 NNViz 自带的。打开你自己的表格即可编辑。</translation>
+    </message>
+    <message>
+        <source>{0} values: more than {1} are not edited here. Change the file and open it again.</source>
+        <translation>{0} 个值：超过 {1} 个时不在这里编辑。请修改文件后重新打开。</translation>
+    </message>
+    <message>
+        <source>{0} rows, {1} columns</source>
+        <translation>{0} 行，{1} 列</translation>
+    </message>
+</context>
+<context>
     <name>TableSheet</name>
     <message>
         <source>Separator</source>
@@ -3129,6 +3207,41 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0} rows, {1} inputs, one value</source>
         <translation>{0} 行，{1} 个输入，一个数值</translation>
+    </message>
+</context>
+<context>
+    <name>TablesWorkbench</name>
+    <message>
+        <source>Middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>What stands in the middle</source>
+        <translation>中间显示什么</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Layers, neurons and links</source>
+        <translation>层、神经元和连接</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The samples as a sheet; your own can be edited</source>
+        <translation>样本表格；你自己的可以编辑</translation>
+    </message>
+    <message>
+        <source>Scatter plot</source>
+        <translation>散点图</translation>
+    </message>
+    <message>
+        <source>Any two columns against each other</source>
+        <translation>任意两列相互对照</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,6 @@ from nnviz.ui.benches.samples import Sample, held_out_sample
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.data_panel import DataPanel
 from nnviz.ui.panels.inputs_panel import InputsPanel
-from nnviz.ui.panels.own_data_panel import OwnDataPanel
 from nnviz.ui.views.base import View
 from nnviz.ui.views.curves import CurvesView
 from nnviz.ui.views.output_plot import OutputPlot
@@ -52,9 +51,6 @@ class PlotWorkbench(Workbench):
         self.curves = CurvesView(self)
         self.left.addWidget(self.data)
         self.left.addWidget(self.inputs)
-        self.own_data = OwnDataPanel(self)
-        self.own_data.setVisible("table" in self.lab.groups)
-        self.left.addWidget(self.own_data)
         self.left.addStretch(1)
         self.right.addWidget(self.plot, 3)
         self.right.addWidget(self.scores)
@@ -67,7 +63,7 @@ class PlotWorkbench(Workbench):
         self.graph.unit_left.connect(self._leave_unit)
         self.plot.point_pointed.connect(self._take_place)
         self.plot.pointer_left.connect(self._leave_place)
-        return (self.data, self.inputs, self.own_data), (self.graph, self.plot, self.curves)
+        return (self.data, self.inputs), (self.graph, self.plot, self.curves)
 
     def _show_unit(self, layer_id: str, unit: int) -> None:
         """The plot shows what the pointer is on; of a part that is left out, the output without it."""
