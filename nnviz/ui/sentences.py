@@ -110,6 +110,9 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("sentences", "damaged, or not a picture"),
     QT_TRANSLATE_NOOP("sentences", "larger than {0} MB"),
     QT_TRANSLATE_NOOP("sentences", "larger than {0} million pixels"),
+    QT_TRANSLATE_NOOP("sentences", "{0} films need {1}, which is not there: {2}."),
+    QT_TRANSLATE_NOOP("sentences", "{0} films need {1}, which this package leaves out. In Python: {2}."),
+    QT_TRANSLATE_NOOP("sentences", "{0} could not be made: {1}"),
 )
 
 

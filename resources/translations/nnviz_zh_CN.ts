@@ -6941,5 +6941,17 @@ Right: the numbers that go into the network.</source>
         <source>The input&apos;s size is left open; export the network for inputs of a fixed size.</source>
         <translation>输入的大小未定；请为固定大小的输入导出网络。</translation>
     </message>
+    <message>
+        <source>{0} films need {1}, which is not there: {2}.</source>
+        <translation>{0} 影片需要 {1}，目前没有安装：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} films need {1}, which this package leaves out. In Python: {2}.</source>
+        <translation>{0} 影片需要 {1}，此安装包不含它。在 Python 中：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} could not be made: {1}</source>
+        <translation>无法制作 {0}：{1}</translation>
+    </message>
 </context>
 </TS>

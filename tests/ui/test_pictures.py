@@ -1,5 +1,6 @@
 """Pictures and films of views: cards, menus, files and the clipboard, in the real window."""
 
+import sys
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
@@ -333,6 +334,35 @@ def test_a_recording_stops_by_itself_at_its_length(open_lab, choose_file, tmp_pa
     assert not whole.window.pictures.recorder.is_recording
     qtbot.waitUntil(lambda: not whole.window.pictures.recorder.is_busy)
     assert (tmp_path / "film.gif").exists()
+
+
+def test_a_film_that_cannot_be_made_is_told_before_a_file_is_asked_for(open_lab, choose_file, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    whole = open_lab("spiral")
+    said = []
+    whole.window.pictures.failed.connect(said.append)
+    open_card(whole, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    asked = choose_file(tmp_path / "film.gif")
+    press(whole.window.pictures.film_panel.start)
+    assert "pip install 'nnviz-desktop[video]'" in said[0]
+    assert (asked, whole.window.pictures.recorder.is_busy) == ([], False)
+
+
+def test_the_right_button_on_the_pad_erases_and_opens_no_menu(open_lab):
+    whole = open_lab("digits-mlp")
+    pad = whole.window.bench.draw.pad
+    place = pad.mapTo(whole.window, pad.rect().center())
+    QTest.mouseClick(whole.window.windowHandle(), Qt.MouseButton.RightButton, pos=place)
+    QApplication.processEvents()
+    assert QApplication.activePopupWidget() is None
+    canvas = whole.window.bench.graph.canvas
+    QTest.mouseClick(
+        whole.window.windowHandle(), Qt.MouseButton.RightButton, pos=canvas.mapTo(whole.window, QPoint(9, 9))
+    )
+    QApplication.processEvents()
+    menu = QApplication.activePopupWidget()
+    assert "Copy picture" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_a_discarded_recording_leaves_nothing(open_lab, choose_file, tmp_path, qtbot):

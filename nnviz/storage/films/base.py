@@ -8,9 +8,11 @@ stays.
 
 import logging
 import queue
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -21,6 +23,8 @@ from nnviz.storage.atomic_write import atomic_write
 from nnviz.storage.problem import FileProblem
 
 EXTRA = "pip install 'nnviz-desktop[video]'"
+PACKAGES = {"gif": ("PIL", "Pillow"), "mp4": ("av", "PyAV")}
+"""What each kind of film needs: the module and the name of its package."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +46,16 @@ class FilmLook:
 
 Encode: TypeAlias = Callable[[BinaryIO, Iterator[Frame], FilmLook], None]
 """Writes all frames, one after the other, keeping none. Raises OSError, or FileProblem with what to do."""
+
+
+def missing(kind: str) -> str:
+    """What keeps this kind of film from being made, with what to do; "" when nothing does."""
+    module, name = PACKAGES[kind]
+    if sys.modules.get(module, ...) is not None and find_spec(module) is not None:
+        return ""
+    if getattr(sys, "frozen", False):
+        return f"{kind.upper()} films need {name}, which this package leaves out. In Python: {EXTRA}."
+    return f"{kind.upper()} films need {name}, which is not there: {EXTRA}."
 
 
 class Cancelled(Exception):  # noqa: N818  # an answer, not an error

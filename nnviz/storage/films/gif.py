@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.storage.films.base import EXTRA, FilmLook, Frame
+from nnviz.storage.films.base import FilmLook, Frame, missing
 from nnviz.storage.problem import FileProblem
 
 if TYPE_CHECKING:
     from PIL import Image  # loaded only where a film is made
 
-WITHOUT = f"GIF films need Pillow, which is not there: {EXTRA}."
 HEADER = b"GIF89a"
 LOOP_FOR_EVER = b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
 END = b";"
@@ -36,7 +35,7 @@ def write_gif(file: BinaryIO, frames: Iterator[Frame], look: FilmLook) -> None:
     try:
         import PIL  # noqa: F401  # an extra; asked for before the first frame
     except ImportError as error:
-        raise FileProblem(WITHOUT) from error
+        raise FileProblem(missing("gif")) from error
     painter = GifPainter(look.colors)
     period_ms = 1000 / look.frames_per_second
     waiting: Frame | None = None

@@ -5,12 +5,11 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from nnviz.storage.films.base import EXTRA, FilmLook, Frame
+from nnviz.storage.films.base import FilmLook, Frame, missing
 from nnviz.storage.problem import FileProblem
 
 CODEC = "libx264"
 QUALITY = {"crf": "20", "preset": "veryfast"}
-WITHOUT = f"MP4 films need PyAV, which is not there: {EXTRA}."
 
 
 def write_mp4(file: BinaryIO, frames: Iterator[Frame], look: FilmLook) -> None:
@@ -18,7 +17,7 @@ def write_mp4(file: BinaryIO, frames: Iterator[Frame], look: FilmLook) -> None:
     try:
         import av  # only where a film is made; an extra
     except ImportError as error:
-        raise FileProblem(WITHOUT) from error
+        raise FileProblem(missing("mp4")) from error
     container: Any = av.open(file, "w", format="mp4")  # Any: the extra may be absent, and its streams are of any kind
     stream: Any = None
     last: Frame | None = None

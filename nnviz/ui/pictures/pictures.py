@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from nnviz.runtime.messages import Snapshot
 from nnviz.storage.atomic_write import atomic_write
+from nnviz.storage.films import missing
 from nnviz.storage.problem import FileProblem
 from nnviz.ui.pictures.film_panel import FilmPanel
 from nnviz.ui.pictures.film_recorder import FilmOrder, FilmRecorder
@@ -107,7 +108,11 @@ class Pictures(QObject):
             self.saved.emit(path)
 
     def record(self, view: QWidget, order: FilmOrder) -> None:
-        """Ask for a file and start a film."""
+        """Ask for a file and start a film; what is not installed is told before."""
+        problem = missing(order.kind)
+        if problem:
+            self.failed.emit(problem)
+            return
         path = self._ask_path(self.tr("Record a film"), view_key(view), order.kind)
         if path is not None and not self.recorder.is_busy:
             self.recorder.start(view, path, order)
