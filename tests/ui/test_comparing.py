@@ -201,10 +201,15 @@ def test_whatever_differs_between_two_experiments_is_named(program):
     assert painted["Own points"] == ["–", "251 points"]
 
 
-def test_another_theme_and_language_while_the_table_is_open(compared):
+def test_another_theme_and_language_while_the_table_is_open(compared, qtbot):
     press(compared, curves(compared).compare)
-    assert table(compared).isVisible()
     bar = compared.window.top_bar
-    for button in (bar.theme_button, bar.language, bar.theme_button, bar.language):
+    for button, name in (
+        (bar.theme_button, "Now"),
+        (bar.language, "当前"),
+        (bar.theme_button, "当前"),
+        (bar.language, "Now"),
+    ):
         press(compared, button)
-    assert row_of(compared, "Epoch")
+        qtbot.waitUntil(lambda name=name: table(compared).texts(0) == [name])
+    assert table(compared).isVisible()
