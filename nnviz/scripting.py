@@ -19,6 +19,7 @@ from nnviz.data.own_sets import is_own
 from nnviz.export import export, subject_of
 from nnviz.export.answers import Answers, answer
 from nnviz.export.subject import layer_arrays
+from nnviz.importing import imported_experiment, read_onnx
 from nnviz.runtime.build import build, change_hot, graft
 from nnviz.runtime.headless import Outcome, full_scores, train_run, usual_epochs
 from nnviz.runtime.messages import Curves, RunState
@@ -81,6 +82,7 @@ class Experiment:
         if own is not None:
             self._own.add(own)
         self._run = self._built(spec)
+        self._content = Content(spec)
 
     def __repr__(self) -> str:
         return f"<Experiment {self.spec.name!r}, step {self.step:,}>"
@@ -168,7 +170,8 @@ class Experiment:
         state = self._run.state()
         data = self.spec.data
         own = self._own.find(str(data.settings["content"])) if is_own(data.kind) else None
-        write_experiment(target, Content(self.spec, state.arrays, state.facts, own=own))
+        content = replace(self._content, spec=self.spec, arrays=state.arrays, facts=state.facts, origin="", own=own)
+        write_experiment(target, content)
         return target
 
     def export(self, target: str, path: str | Path) -> tuple[Path, ...]:
@@ -183,12 +186,21 @@ class Experiment:
         return Run(build(spec, self._data_dir, self._own), generation=0)
 
 
-def open(path: str | Path, *, data_dir: str | Path | None = None) -> Experiment:  # noqa: A001  # nnviz.open, as in Pillow
-    """The experiment of a ``.nnviz`` file, where it left off. Raises FileProblem, ValueError."""
-    content = read_experiment(Path(path))
-    experiment = Experiment(content.spec, data_dir=data_dir, own=content.own)
+def open(path: str | Path, *, data_set: str | None = None, data_dir: str | Path | None = None) -> Experiment:  # noqa: A001  # nnviz.open, as in Pillow
+    """The experiment of a ``.nnviz`` file, where it left off; or of an ``.onnx`` file, with its weights.
+
+    ``data_set`` is what an imported network is to work on (a key of the catalogue); without it random numbers stand in
+    until ``edit(nnviz.edits.set_dataset, ...)`` chooses one. Raises FileProblem, ImportProblem, ValueError.
+    """
+    folder = Path(data_dir) if data_dir is not None else None
+    if Path(path).suffix.lower() == ".onnx":
+        content = imported_experiment(read_onnx(Path(path)), data_set, folder)
+    else:
+        content = read_experiment(Path(path))
+    experiment = Experiment(content.spec, data_dir=folder, own=content.own)
     if content.facts:
         experiment._run.restore(RunState(dict(content.arrays), dict(content.facts)))
+    experiment._content = content
     return experiment
 
 

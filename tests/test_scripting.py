@@ -3,16 +3,24 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import nnviz
+from nnviz.data.own_sets import TABLE_KINDS, table_settings
+from nnviz.data.table_choice import suggest
+from nnviz.data.table_reading import read_table_text
 from nnviz.runtime.build import build
 from nnviz.runtime.headless import train_run
 from nnviz.runtime.run import Run
+from nnviz.spec.own_edits import own_experiment
 from nnviz.spec.presets import PRESETS
+from nnviz.storage.experiment_file import Experiment as Content
+from nnviz.storage.experiment_file import read_experiment, write_experiment
+from tests.data.own_samples import FLOWERS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -123,3 +131,35 @@ def test_a_snapshot_does_not_change_any_more():
     experiment._run.build.trainer.step()
     assert np.array_equal(early.weights["encoder.code.weight"], kept)
     assert (early.step, experiment.snapshot().step) == (0, 1)
+
+
+def test_a_foreign_network_is_opened_with_its_weights_and_data_chosen_later(tmp_path):
+    pytest.importorskip("onnx")
+    experiment = nnviz.Experiment("iris")
+    experiment.train(epochs=40)
+    (path,) = experiment.export("onnx", tmp_path / "flowers.onnx")
+    again = nnviz.open(path)
+    assert again.spec.data.kind == "blank_classes"
+    again.edit(nnviz.edits.set_dataset, "iris")
+    assert again.evaluate()["test_accuracy"] > 0.85
+    assert nnviz.open(path, data_set="iris").evaluate()["test_accuracy"] > 0.85
+
+
+def test_the_user_s_own_table_goes_along_and_its_network_is_exported(tmp_path):
+    table = read_table_text(FLOWERS).table
+    settings = table_settings(table, suggest(table), "flowers.csv", "")
+    kind = TABLE_KINDS[suggest(table).task]
+    experiment = nnviz.Experiment(own_experiment(kind, settings), own=table)
+    experiment.train(epochs=5)
+    again = nnviz.open(experiment.save(tmp_path / "own"))
+    data = again._run.build.dataset
+    assert again.predict(data.raw_test).predictions == experiment.predict(data.raw_test).predictions
+    assert [path.name for path in again.export("numpy", tmp_path / "own.py")] == ["own.py", "own.npz"]
+
+
+def test_what_the_window_keeps_in_a_file_outlives_a_script(tmp_path):
+    content = replace(Content(PRESETS["circle"]), view_state={"zoom": 1.5})
+    write_experiment(tmp_path / "a.nnviz", content)
+    experiment = nnviz.open(tmp_path / "a.nnviz")
+    experiment.train(epochs=1)
+    assert read_experiment(experiment.save(tmp_path / "b.nnviz")).view_state == {"zoom": 1.5}
