@@ -85,8 +85,8 @@ def pack() -> list[Path]:
 def windows_installer(frozen: Path) -> Path:
     """Compile the NSIS script."""
     made = DIST / f"nnviz-{version()}-windows-x86_64.exe"
-    defines = [f"/DVERSION={version()}", f"/DSOURCE={frozen}", f"/DICON={ICONS / 'nnviz.ico'}", f"/DTARGET={made}"]
-    subprocess.check_call(["makensis", "/V2", *defines, str(dev.ROOT / "packaging" / "windows" / "nnviz.nsi")])
+    defines = [f"-DVERSION={version()}", f"-DSOURCE={frozen}", f"-DICON={ICONS / 'nnviz.ico'}", f"-DTARGET={made}"]
+    subprocess.check_call(["makensis", "-V2", *defines, str(dev.ROOT / "packaging" / "windows" / "nnviz.nsi")])
     return made
 
 

@@ -1,6 +1,6 @@
 ; The Windows installer: per user, no administrator rights, English and Simplified Chinese.
 ; Silent: nnviz-<version>-windows-x86_64.exe /S [/D=folder];  uninstall silently: uninstall.exe /S
-; Compiled by package.py with /DVERSION /DSOURCE (the frozen folder) /DICON /DTARGET.
+; Compiled by package.py with -DVERSION -DSOURCE (the frozen folder) -DICON -DTARGET.
 
 Unicode true
 SetCompressor /SOLID lzma
