@@ -83,6 +83,9 @@ for start in cold warm warm; do
     as "$1" start
 done
 
+say "a kiosk: --fullscreen --read-only, train, try to save"
+as "$1" kiosk
+
 say "a classroom: the administrator's settings, two users at once"
 mkdir -p "$root/etc/xdg/nnviz"
 echo '{"language": "zh_CN", "theme": "dark", "preset": "digits-cnn"}' >"$root/etc/xdg/nnviz/settings.json"

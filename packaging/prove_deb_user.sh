@@ -1,4 +1,4 @@
-# What the users of prove_deb.sh do: sh prove_deb_user.sh terminal | tour | open | start | together
+# What the users of prove_deb.sh do: sh prove_deb_user.sh terminal | tour | open | start | kiosk | together
 # Plain sh, run inside the empty root; every window is a real one under Xvfb.
 set -eu
 cd "$HOME"
@@ -99,6 +99,18 @@ start_and_quit)
     nnviz & program=$!
     wait_for_window NNViz; sleep 1
     grep -h 'window shown' "$log" | tail -1
+    quit_by_key $program
+    ;;
+kiosk)
+    kept() { find "$HOME/.config/nnviz" "$HOME/.local/share" -type f -exec cksum {} + 2>/dev/null | sort; }
+    before=$(kept)
+    on_screen stand_in_a_kiosk
+    [ "$before" = "$(kept)" ] || fail "the kiosk kept something"
+    ;;
+stand_in_a_kiosk)
+    nnviz --preset spiral --fullscreen --read-only & program=$!
+    wait_for_window NNViz; sleep 2
+    press space; sleep 2; press ctrl+s; sleep 1; shoot kiosk
     quit_by_key $program
     ;;
 together)

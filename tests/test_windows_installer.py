@@ -26,9 +26,7 @@ def frozen(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not installed (Debian: apt install nsis)")
-def test_the_script_compiles_without_a_warning(
-    frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_script_compiles_without_a_warning(frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "packaging"))
     icons = importlib.import_module("icons")
     icons.draw_icons(ROOT / "resources" / "icons" / "nnviz.svg", tmp_path / "icons")
