@@ -14,7 +14,8 @@ from nnviz.spec.presets import DEFAULT, PRESETS
 from nnviz.storage.films import FILMS
 from nnviz.storage.problem import FileProblem
 from nnviz.ui import theme
-from nnviz.ui.bench import Figures, WindowBench
+from nnviz.ui.bench import WindowBench
+from nnviz.ui.lab_bench import LabBench
 from nnviz.ui.pictures.darkroom import Darkroom, Progress
 from nnviz.ui.pictures.film_recorder import FilmOrder
 from nnviz.ui.pictures.render import FORMATS, Look
@@ -103,13 +104,14 @@ def _develop(order: PictureOrder, program: Program, progress: Progress) -> None:
 
 def bench_window(seconds: float) -> dict[str, object] | None:
     """Measure the window in rounds of ``seconds``; None when anything was raised on the way."""
-    measured: list[Figures] = []
+    measured: dict[str, object] = {}
 
     def measure(program: Program) -> None:
-        measured.append(WindowBench(program.window, program.session).measure(seconds))
+        measured.update(asdict(WindowBench(program.window, program.session).measure(seconds)))
+        measured["images"] = asdict(LabBench(program.window, program.session).measure(seconds))
 
     raised = with_program(measure)
-    return None if raised else asdict(measured[0])
+    return None if raised else measured
 
 
 def with_program(work: Callable[[Program], None]) -> list[str]:

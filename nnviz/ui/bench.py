@@ -5,7 +5,6 @@ wait for a busy GUI thread as a user's do; a click ends when the widget has been
 """
 
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +12,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 
 from nnviz.hyper import Settings
-from nnviz.runtime.messages import Built, Configure, Play, Snapshot
-from nnviz.runtime.runner import TrainingRunner
+from nnviz.runtime.messages import Built, Snapshot
 from nnviz.session.session import Session
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec, LayerSpec
-from nnviz.ui.bench_probes import ClickProbe, LatenessProbe, PaintCounter
+from nnviz.ui.bench_probes import ClickProbe, LatenessProbe, PaintCounter, Spread, headless_rate, rate, spread
 from nnviz.ui.hand import Hand
 from nnviz.ui.main_window import MainWindow
 from nnviz.ui.views.network_graph import NetworkGraph
@@ -30,14 +28,6 @@ START_LIMIT_S = 15.0
 GRAPH_SIZE = (900, 600)
 GRAPH_PICTURES = 60
 LARGEST = (8,) * 6
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Median and 99th percentile of a time, in milliseconds."""
-
-    p50: float
-    p99: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,39 +137,6 @@ class WindowBench(QObject):
         return isinstance(built, Built) and len(built.networks[0].layers) == layers
 
 
-def headless_rate(spec: ExperimentSpec, seconds: float) -> float:
-    """Steps a second of the trainer thread while nobody looks and this thread sleeps."""
-    runner = TrainingRunner()
-    runner.commands.put(Configure(spec, 1))
-    runner.commands.put(Play())
-    runner.start()
-
-    def steps() -> int:
-        runner.frames.take()
-        deadline_s = time.monotonic() + START_LIMIT_S
-        while time.monotonic() < deadline_s:
-            snapshot = runner.frames.take()
-            if snapshot is not None and snapshot.is_playing:
-                return snapshot.step
-            time.sleep(0.001)
-        raise RuntimeError("the trainer thread gave no snapshot")
-
-    try:
-        steps()
-        time.sleep(SETTLE_S)
-        return rate(steps, seconds, time.sleep)
-    finally:
-        runner.stop()
-
-
-def rate(steps: Callable[[], int], seconds: float, wait: Callable[[float], None]) -> float:
-    """Steps a second between two looks ``seconds`` apart."""
-    first, start_s = steps(), time.perf_counter()
-    wait(seconds)
-    last, end_s = steps(), time.perf_counter()
-    return (last - first) / (end_s - start_s)
-
-
 def largest(spec: ExperimentSpec) -> ExperimentSpec:
     """The same experiment with the largest network of the playground: six hidden layers of eight."""
     hidden = tuple(
@@ -187,8 +144,3 @@ def largest(spec: ExperimentSpec) -> ExperimentSpec:
         for number, units in enumerate(LARGEST, 1)
     )
     return spec.with_layers((*hidden, spec.layers[-1]))
-
-
-def spread(times_ms: Sequence[float]) -> Spread:
-    """The percentiles of many times."""
-    return Spread(*(round(float(value), 2) for value in np.percentile(times_ms, (50, 99))))

@@ -58,6 +58,16 @@ class Hand:
         QTest.mouseRelease(handle, LEFT, PLAIN, places[-1])
         QApplication.processEvents()
 
+    def press_pen(self, widget: QWidget, at: QPointF) -> None:
+        """Press the left button and hold it."""
+        place = self._place(widget, at.toPoint())
+        QTest.mouseMove(self._window.windowHandle(), place)
+        QTest.mousePress(self._window.windowHandle(), LEFT, PLAIN, place)
+
+    def lift_pen(self, widget: QWidget, at: QPointF) -> None:
+        """Let the left button go."""
+        QTest.mouseRelease(self._window.windowHandle(), LEFT, PLAIN, self._place(widget, at.toPoint()))
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key of the keyboard; what has the focus gets it."""
         QTest.keyClick(self._window.windowHandle(), key, modifiers)
@@ -93,6 +103,13 @@ class Hand:
             if time.monotonic() > deadline:
                 raise HandError(f"waited {limit_s:g} s in vain for {what}")
             _watch(LOOK_MS)
+
+    def timed(self, act: Callable[[], object], is_so: Callable[[], bool], limit_s: float, what: str) -> float:
+        """Act, and watch until something is so: how many seconds that took. Raises HandError as ``wait_until``."""
+        start_s = time.perf_counter()
+        act()
+        self.wait_until(is_so, limit_s, what)
+        return time.perf_counter() - start_s
 
     def _place(self, widget: QWidget, at: QPoint | None) -> QPoint:
         """The place in the window. Raises HandError when it lies outside: there is nothing to point at."""

@@ -159,12 +159,12 @@ def test_a_map_of_the_wall_is_left_out_and_the_pictures_that_flip_are_shown(lab)
     assert not np.array_equal(bench.maps.output("conv2d-2"), whole)
     assert "map 5" in bench.lesion.title
     assert "1,000" in bench.lesion.line
-    assert bench.bars._bars.before is not None
+    assert bench.bars.bars.before is not None
     flipped = int(bench.lesion._figures[3])
     assert len(bench.lesion.strip.captions) == min(flipped, 12)
     release(lab)
     assert np.array_equal(bench.maps.output("conv2d-2"), whole)
-    assert bench.bars._bars.before is None
+    assert bench.bars.bars.before is None
 
 
 def test_requests_of_other_kinds_stay_those_of_the_whole_network():

@@ -33,7 +33,7 @@ class DigitBars(View):
         self._answer.setFont(theme.font(theme.TEXT_HUGE, QFont.Weight.Bold))
         self._answer.setStyleSheet(f"font-size: {theme.TEXT_HUGE}px; font-weight: 700;")
         self._answer.setAccessibleName(self.tr("Predicted class"))
-        self._bars = Bars(self)
+        self.bars = Bars(self)
         self._true_class = ""
         self._caption = Label(self._caption_text, "dim", self)
         head = QHBoxLayout()
@@ -45,14 +45,14 @@ class DigitBars(View):
         column.setSpacing(theme.GAP_SMALL)
         column.addLayout(head)
         column.addWidget(self._answer)
-        column.addWidget(self._bars, 1)
+        column.addWidget(self.bars, 1)
 
     def requests(self) -> frozenset[Request]:
         return frozenset([REQUEST] if self._has_input and self._classes else [])
 
     def show_built(self, built: Built) -> None:
         self._classes = built.data.classes if len(built.data.classes) <= MOST_CLASSES else ()
-        self._bars.show_names(self._classes)
+        self.bars.show_names(self._classes)
         self._show(None)
 
     def show_input(self, is_there: bool) -> None:
@@ -77,7 +77,7 @@ class DigitBars(View):
 
     def mark_before(self, *, is_marked: bool) -> None:
         """Keep a mark on each bar at what it shows now, until told otherwise: something is left out meanwhile."""
-        self._bars.mark_before(is_marked=is_marked)
+        self.bars.mark_before(is_marked=is_marked)
 
     @property
     def answer(self) -> str:
@@ -99,12 +99,12 @@ class DigitBars(View):
             shares = np.array([1 - flat[0], flat[0]]) if len(flat) == 1 and len(self._classes) == 2 else flat
         if shares is None or len(shares) != len(self._classes) or not np.isfinite(shares).all():
             self._answer.setText("–")
-            self._bars.show_shares(None)
+            self.bars.show_shares(None)
             return
         winner = int(shares.argmax())
         self._answer.setText(self._classes[winner])
         self._answer.setEnabled(bool(shares[winner] >= SURE))
-        self._bars.show_shares(shares)
+        self.bars.show_shares(shares)
 
 
 class Bars(QWidget):
