@@ -15,6 +15,18 @@ FIGURES = {
     "steps_per_second",
     "headless_steps_per_second",
     "clicks",
+    "images",
+}
+IMAGES = {
+    "pictures_per_second",
+    "training_kept",
+    "hidden_training_kept",
+    "steps_per_second",
+    "headless_steps_per_second",
+    "pen_to_bars_ms",
+    "lesson_seconds",
+    "mlp_pictures_per_second",
+    "mlp_training_kept",
 }
 
 
@@ -51,3 +63,11 @@ def test_the_benchmark_measures_the_window(qapp):
     assert figures["steps_per_second"] > 0
     assert figures["clicks"] > 0
     assert figures["timer_late_ms"]["p50"] <= figures["timer_late_ms"]["p99"]
+    images = figures["images"]
+    assert set(images) == IMAGES
+    assert set(images["pen_to_bars_ms"]) == {"mlp", "cnn"}
+    assert 0 < images["pen_to_bars_ms"]["mlp"]["p50"] < 200
+    assert 0 < images["lesson_seconds"] < 20
+    assert images["pictures_per_second"] > 1
+    assert images["mlp_pictures_per_second"] > 1
+    assert images["hidden_training_kept"] > 0.3

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from nnviz.runtime.messages import Snapshot
 
 PERIOD_MS = 33
-FAST_PERIOD_MS = 12
+FAST_PERIOD_MS = 2
 TEXT_PERIOD_S = 0.25
 RATE_WINDOW_S = 1.0
 HURRY_S = 0.5
@@ -18,7 +18,9 @@ Poll = Callable[[], Snapshot | None]
 
 
 class FrameClock(QObject):
-    """Polls on a timer. ``frame_due`` carries every new snapshot, ``text_due`` one at most four times a second.
+    """Polls on a timer, often while an answer is awaited.
+
+    ``frame_due`` carries every new snapshot, ``text_due`` one at most four times a second.
 
     ``poll`` handles the waiting events and returns the newest snapshot of the present generation, or None.
     """
@@ -32,6 +34,7 @@ class FrameClock(QObject):
         self._shown_s: deque[float] = deque()
         self._last_text_s = float("-inf")
         self._fast_until_s = float("-inf")
+        self._stamp = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(PERIOD_MS)
@@ -46,9 +49,9 @@ class FrameClock(QObject):
         self._timer.stop()
 
     def hurry(self) -> None:
-        """Pull more often for a moment: while a pen moves every answer counts."""
+        """Something was sent: pull often until the answer is there; what is older is not worth a picture meanwhile."""
         self._fast_until_s = time.monotonic() + HURRY_S
-        self._timer.setInterval(FAST_PERIOD_MS)
+        self._pull_every(FAST_PERIOD_MS)
 
     @property
     def period_ms(self) -> int:
@@ -65,14 +68,26 @@ class FrameClock(QObject):
 
     def tick(self) -> None:
         """One pull; tests call it by hand."""
-        if self.period_ms == FAST_PERIOD_MS and time.monotonic() > self._fast_until_s:
-            self._timer.setInterval(PERIOD_MS)
+        is_late = time.monotonic() > self._fast_until_s
+        if is_late:
+            self._pull_every(PERIOD_MS)
         snapshot = self._poll()
         if snapshot is None:
             return
+        is_answer = snapshot.input_stamp != self._stamp
+        self._stamp = snapshot.input_stamp
+        if not (is_late or is_answer):
+            return
+        self._fast_until_s = float("-inf")
+        self._pull_every(PERIOD_MS)
         now_s = time.monotonic()
         self._shown_s.append(now_s)
         self.frame_due.emit(snapshot)
         if not snapshot.is_playing or now_s - self._last_text_s >= TEXT_PERIOD_S:
             self._last_text_s = now_s
             self.text_due.emit(snapshot)
+
+    def _pull_every(self, period_ms: int) -> None:
+        """Set the timer, which begins anew with it: a pen that moves on must not put the next pull off for ever."""
+        if self._timer.interval() != period_ms:
+            self._timer.setInterval(period_ms)

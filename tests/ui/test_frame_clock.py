@@ -1,5 +1,9 @@
 """The clock of the window, ticked by hand."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+
 from nnviz.runtime.messages import Curves, Snapshot
 from nnviz.ui import frame_clock
 from nnviz.ui.frame_clock import FAST_PERIOD_MS, PERIOD_MS, FrameClock
@@ -69,3 +73,33 @@ def test_pictures_are_counted_over_the_last_second(qtbot, monkeypatch):
         clock.tick()
         times.now_s += 1 / 30
     assert 29 <= clock.pictures_per_second <= 31
+
+
+def test_while_an_answer_is_awaited_older_pictures_are_left_out(qtbot, monkeypatch):
+    Times(monkeypatch)
+    old, answer, later = (replace(snapshot(step), input_stamp=stamp) for step, stamp in ((1, 0), (2, 1), (3, 1)))
+    clock, frames, _texts = make(qtbot, [old, answer, later])
+    clock.hurry()
+    clock.tick()
+    assert frames == []
+    assert clock.period_ms == FAST_PERIOD_MS
+    clock.tick()
+    assert frames == [2]
+    assert clock.period_ms == PERIOD_MS
+    clock.tick()
+    assert frames == [2, 3]
+
+
+def test_a_pen_that_moves_on_does_not_put_the_next_pull_off(qtbot):
+    pulls: list[int] = []
+    clock = FrameClock(lambda: pulls.append(1))
+    clock.start()
+    try:
+        clock.hurry()
+        moving = QTimer()
+        moving.timeout.connect(clock.hurry)
+        moving.start(1)
+        qtbot.waitUntil(lambda: len(pulls) > 5, timeout=2_000)
+        moving.stop()
+    finally:
+        clock.stop()
