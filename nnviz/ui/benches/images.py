@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -26,8 +26,7 @@ from nnviz.ui.widgets.words import Label, Words
 
 TRAINED = "trained"
 SEEN_SIDE = 80
-SMALLEST_PAD = 170
-NO_LIMIT = 16_777_215  # Qt's own
+SMALLEST_PAD = 140
 
 
 class ImagesWorkbench(DigitsWorkbench):
@@ -67,6 +66,7 @@ class ImagesWorkbench(DigitsWorkbench):
         left.addWidget(self.teach)
         left.addLayout(row)
         left.addWidget(self.own_data)
+        left.parentWidget().installEventFilter(self)
         self.source.taken.connect(self.draw.show_scan)
         self.teach.label_chosen.connect(self._ask_lesson)
         self.fresh.clicked.connect(self._start_fresh)
@@ -77,13 +77,20 @@ class ImagesWorkbench(DigitsWorkbench):
         super().resizeEvent(event)
         self._fit_pad()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: other words or parts in the left column leave another height to the pad."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_pad()
+        return super().eventFilter(watched, event)
+
     def _fit_pad(self) -> None:
-        """Let the pad be as large as the column is wide, but smaller where teaching would not be in sight."""
-        pad, layout, width = self.draw.pad, self.left, self.left_width
-        pad.setMaximumHeight(NO_LIMIT)
-        over = layout.totalHeightForWidth(width) - self.height()
-        side = pad.heightForWidth(width - 2 * theme.GAP_LARGE)
-        pad.setMaximumHeight(max(SMALLEST_PAD, side - max(0, over)))
+        """Let the pad be as large as the column is wide, but smaller where what is under it would not be in sight."""
+        pad, width = self.draw.pad, self.left_width
+        largest = pad.heightForWidth(width - 2 * theme.GAP_LARGE)
+        others = self.left.totalHeightForWidth(width) - min(largest, pad.maximumHeight())
+        wanted = max(SMALLEST_PAD, min(largest, self.height() - others))
+        if wanted != pad.maximumHeight():
+            pad.setMaximumHeight(wanted)
 
     def _send(self, values: np.ndarray | None, original: np.ndarray | None = None) -> None:
         self.values = values if self.is_given else None

@@ -29,6 +29,7 @@ class PicturePanel(ViewPanel):
         self.has_title = Toggle(lambda: Words(self.tr("Title"), self.tr("Words above the picture")), self)
         self.title = QLineEdit(self)
         self.title.setAccessibleName(self.tr("Title"))
+        self.title.setToolTip(self.tr("Words above the picture"))
         self.has_caption = Toggle(
             lambda: Words(self.tr("Caption"), self.tr("Experiment, step and loss, below the picture")), self
         )

@@ -66,7 +66,8 @@ class Stepper(QWidget):
     def retranslate(self) -> None:
         """Speak the language of the program."""
         words = self._words()
-        say(self.box, words)
+        for part in (self.box, self.box.lineEdit()):
+            say(part, words)
         self._label.setToolTip(words.tip)
 
     def changeEvent(self, event: QEvent) -> None:
