@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QSlider, QWidget
 
 from nnviz.app import Program
+from nnviz.runtime.memory import give_back_memory
 from nnviz.spec.presets import DEFAULT
 from nnviz.ui.hand import Hand, HandError
 from nnviz.ui.labs import LABS
@@ -109,14 +110,19 @@ class Monkey:
                 print(f"monkey: {self.actions.total()} actions, {deadline_s - now_s:.0f} s to go", file=sys.stderr)
 
     def memory_mb(self, process: psutil.Process) -> float:
-        """The memory in use with the default experiment open: what was opened in between must not count."""
-        session = self._program.session
-        session.pause()
-        session.open_preset(DEFAULT)
-        self._hand.wait_until(lambda: not session.is_building, HANG_LIMIT_S, "the default experiment")
+        """The memory in use with the same experiment open in each lab: what was opened in between must not count."""
+        self._program.session.pause()
+        for key in (*(lab.preset for lab in LABS), DEFAULT):
+            self._open(key)
         self._hand.wait(SETTLE_S)
         gc.collect()
+        give_back_memory()
         return process.memory_info().rss / 1e6
+
+    def _open(self, preset: str) -> None:
+        session = self._program.session
+        session.open_preset(preset)
+        self._hand.wait_until(lambda: not session.is_building, HANG_LIMIT_S, preset)
 
     def act(self) -> None:
         """One random action and a look at what it does."""
