@@ -195,12 +195,23 @@ def test_the_preview_follows_the_choices(open_lab):
     whole = open_lab("spiral")
     open_card(whole, Qt.Key.Key_P)
     panel = whole.window.pictures.picture_panel
-    first = panel._preview.pixmap().toImage()
+    first = panel.preview.image
     QTest.mouseClick(panel.has_caption, Qt.MouseButton.LeftButton, pos=QPoint(10, panel.has_caption.height() // 2))
-    assert panel._preview.pixmap().toImage() != first
+    assert panel.preview.image != first
     panel.choice.combo.setCurrentIndex(2)
     panel.choice.combo.activated.emit(2)
-    assert panel._preview.pixmap().size() != first.size()
+    assert panel.preview.image.size() != first.size()
+
+
+def test_the_card_fits_a_small_window(open_lab):
+    whole = open_lab("spiral")
+    whole.window.resize(940, 520)
+    go(whole)
+    open_card(whole, Qt.Key.Key_P)
+    assert whole.window.rect().contains(whole.window.picture_cards.picture.geometry())
+    panel = whole.window.pictures.picture_panel
+    assert panel.preview.geometry().bottom() < panel.format.geometry().top()
+    assert panel.format.height() >= panel.format.sizeHint().height()
 
 
 def test_copy_puts_the_picture_on_the_clipboard(open_lab):

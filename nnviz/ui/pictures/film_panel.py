@@ -1,6 +1,6 @@
 """What is asked before a film is recorded, and how far it is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.ui import theme
@@ -29,6 +29,7 @@ class FilmPanel(ViewPanel):
             lambda: Words(self.tr("Caption"), self.tr("Experiment, step and loss, below each picture")), self
         )
         self.has_caption.set_value(True)
+        self._is_busy = False
         self.status = QLabel(self)
         self.status.setProperty("role", "dim")
         self.status.setWordWrap(True)
@@ -57,19 +58,28 @@ class FilmPanel(ViewPanel):
 
     def show_state(self, *, is_recording: bool, is_busy: bool) -> None:
         """Offer what can be done now."""
+        self._is_busy = is_busy
         self.start.setVisible(not is_busy)
         self.stop.setVisible(is_recording)
         self.discard.setVisible(is_busy)
         for choice in (self.choice, self.format, self.width_choice, self.every, self.length, self.has_caption):
             choice.setEnabled(not is_busy)
-        if not is_busy:
-            self.status.setText(self.tr("Start the recording, then train: each picture becomes a frame."))
+        self._write_hint()
 
     def show_progress(self, frames: int, size: int) -> None:
         """How far the film is."""
         self.status.setText(self.tr("{0} frames, {1} KiB").format(f"{frames:,}", f"{size / 1024:,.0f}"))
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write_hint()
+        super().changeEvent(event)
+
     # ------------------------------------------------------------------ inside
+
+    def _write_hint(self) -> None:
+        if not self._is_busy:
+            self.status.setText(self.tr("Start the recording, then train: each picture becomes a frame."))
 
     def _make_choices(self) -> None:
         self.format = Segmented(

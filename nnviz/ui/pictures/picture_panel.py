@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.pictures.render import FORMATS, SCALES, Format, Look, image_of
@@ -13,7 +13,40 @@ from nnviz.ui.widgets.buttons import TextButton, Toggle
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Label, Words
 
-PREVIEW_SIZE = (300, 210)
+PREVIEW_SIZE, SMALLEST_PREVIEW = (300, 210), (80, 48)
+
+
+class Preview(QWidget):
+    """A picture as large as there is room for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(*SMALLEST_PREVIEW)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture."""
+        self.image = image
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(*PREVIEW_SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.image.isNull():
+            return
+        size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        ratio = self.devicePixelRatioF()
+        small = self.image.scaled(
+            (QSizeF(size) * ratio).toSize(),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        place = QRect(QPoint(), size)
+        place.moveCenter(self.rect().center())
+        with QPainter(self) as painter:
+            painter.drawImage(place, small)
 
 
 class PicturePanel(ViewPanel):
@@ -34,9 +67,7 @@ class PicturePanel(ViewPanel):
             lambda: Words(self.tr("Caption"), self.tr("Experiment, step and loss, below the picture")), self
         )
         self.has_caption.set_value(True)
-        self._preview = QLabel(self)
-        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._preview.setFixedHeight(PREVIEW_SIZE[1])
+        self.preview = Preview(self)
         self.copy = TextButton(lambda: Words(self.tr("Copy"), self.tr("Put the picture on the clipboard")), self)
         self.save = TextButton(
             lambda: Words(self.tr("Save…"), self.tr("Choose a file for the picture")), self, role="primary"
@@ -60,16 +91,7 @@ class PicturePanel(ViewPanel):
         if view is None or not self.isVisible():
             return
         look = self.look()
-        image = image_of(view, Look(1, look.title, look.caption, look.is_light))
-        ratio = self.devicePixelRatioF()
-        small = QPixmap.fromImage(image).scaled(
-            round(PREVIEW_SIZE[0] * ratio),
-            round(PREVIEW_SIZE[1] * ratio),
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        small.setDevicePixelRatio(ratio)
-        self._preview.setPixmap(small)
+        self.preview.show_image(image_of(view, Look(1, look.title, look.caption, look.is_light)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -123,7 +145,7 @@ class PicturePanel(ViewPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP + theme.GAP_SMALL)
         column.addWidget(self.choice)
-        column.addWidget(self._preview)
+        column.addWidget(self.preview, 1)
         column.addLayout(form)
         column.addLayout(buttons)
 
