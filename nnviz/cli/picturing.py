@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from nnviz.cli.experiments import find_experiment
-from nnviz.cli.training import ProgressBar
+from nnviz.cli.progress import ProgressBar
 from nnviz.cli.usage import UsageError, whole
 from nnviz.storage.problem import FileProblem
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tqdm import tqdm
-
 from nnviz.cli.experiments import find_experiment, start_run
+from nnviz.cli.fetching import full_data
+from nnviz.cli.progress import ProgressBar
 from nnviz.cli.usage import UsageError, whole
 from nnviz.runtime.headless import Outcome, TrainingDivergedError, train_run, usual_epochs
 from nnviz.runtime.run import Run
@@ -20,12 +20,6 @@ from nnviz.storage.experiment_file import Experiment, write_experiment
 from nnviz.storage.problem import FileProblem
 
 DONE, FAILED = 0, 1
-
-
-class ProgressBar(tqdm):  # type: ignore[misc]  # tqdm has no types
-    """A progress bar without tqdm's watching thread: it is fed ten times a second anyway."""
-
-    monitor_interval = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,12 @@ def train(words: Sequence[str]) -> int:
     parser.add_argument(
         "--seed", type=whole(0, HIGHEST_SEED), metavar="N", help="draws the samples, their split and the weights"
     )
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR|openml",
+        help="the folder with the full data sets (IDX files); openml fetches MNIST from openml.org, once",
+    )
     parser.add_argument("--save", type=Path, metavar="FILE", help="keep the trained experiment as a .nnviz file")
     parser.add_argument("--json", action="store_true", help="print one JSON object with the figures")
     return _train(Order(**vars(parser.parse_args(words))))
@@ -56,7 +55,7 @@ def train(words: Sequence[str]) -> int:
 
 def _train(order: Order) -> int:
     experiment = _find(order)
-    run = start_run(experiment, order.data)
+    run = start_run(experiment, full_data(order.data))
     epochs = order.epochs or usual_epochs(run.build)
     total = epochs * run.build.trainer.steps_per_epoch
     try:

@@ -29,6 +29,11 @@ def my_digits_dir() -> Path:
     return _folder("digits", platformdirs.user_data_path(APP, appauthor=False) / "digits")
 
 
+def data_dir() -> Path:
+    """The folder of data sets that were fetched at the user's wish."""
+    return _folder("data", platformdirs.user_data_path(APP, appauthor=False) / "data")
+
+
 def log_dir() -> Path:
     """The folder of the log files."""
     return _folder("log", platformdirs.user_log_path(APP, appauthor=False))
