@@ -49,7 +49,8 @@ class TrainingRunner:
     """Obeys commands, trains in bursts, publishes snapshots.
 
     ``start`` and ``stop`` run it in its own thread; without them ``pump`` does one round in the caller's.
-    ``data_dir`` is where large data sets lie, None for the usual places. ``own`` holds the user's own data.
+    ``data_dir`` is where large data sets lie, None for the usual places; set anew, it holds from the next build on.
+    ``own`` holds the user's own data.
     """
 
     def __init__(

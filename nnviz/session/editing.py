@@ -4,6 +4,7 @@ import itertools
 import logging
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -129,6 +130,11 @@ class Editing(Transport):
         self._send(messages.Pause())
         self._generation = next(self._generations)
         self._send(messages.Configure(self._spec, self._generation))
+
+    def set_data_folder(self, folder: Path) -> None:
+        """Large data sets lie there from now on; the run begins anew with what is there."""
+        self._runner.data_dir = folder
+        self.reset()
 
     def go_back(self, divide_rate: float = 10) -> None:
         """Return to the last good state and go on with the learning rate divided by ``divide_rate``."""

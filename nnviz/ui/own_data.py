@@ -1,4 +1,4 @@
-"""The user's own data in one window: tables, pictures, and what is dropped or pasted."""
+"""The user's own data in one window: tables, pictures, what is dropped or pasted, and what is fetched when asked."""
 
 from collections.abc import Callable
 
@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from nnviz.data.own_sets import PICTURES_KIND
 from nnviz.session.session import Session
 from nnviz.spec.parts import ExperimentSpec
+from nnviz.storage.settings import SettingsFile
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.drops import WindowDrops
+from nnviz.ui.full_mnist import FullMnist
 from nnviz.ui.own_pictures import OwnPictures
 from nnviz.ui.own_tables import OwnTables
 
@@ -17,10 +19,11 @@ from nnviz.ui.own_tables import OwnTables
 class OwnDataDesk(QObject):
     """``area`` is where the sheets are laid over."""
 
-    def __init__(self, session: Session, window: QWidget, area: QWidget) -> None:
+    def __init__(self, session: Session, settings: SettingsFile, window: QWidget, area: QWidget) -> None:
         super().__init__(window)
         self.tables = OwnTables(session, window, area)
         self.pictures = OwnPictures(session, window, area)
+        self.full_mnist = FullMnist(session, settings, window)
         self.drops = WindowDrops(window, self.tables.paste)
         self.drops.table_dropped.connect(self.tables.open_file)
         self.drops.folder_dropped.connect(self.pictures.open_folder)
@@ -30,11 +33,13 @@ class OwnDataDesk(QObject):
         """Serve a new workbench."""
         self.tables.join(bench)
         self.pictures.join(bench)
+        self.full_mnist.join(bench)
 
     def stop(self) -> None:
         """The window ends: whatever is being read is called off."""
         self.tables.stop()
         self.pictures.stop()
+        self.full_mnist.stop()
 
     def _find_missing(self, spec: ExperimentSpec, again: Callable[[], bool]) -> None:
         own = self.pictures if spec.data.kind == PICTURES_KIND else self.tables

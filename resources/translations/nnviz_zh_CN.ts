@@ -491,6 +491,26 @@ The details are in the log file in {1}</source>
         <source>New data, seed {0}</source>
         <translation>新数据，种子 {0}</translation>
     </message>
+    <message>
+        <source>{0} % fetched: cancel</source>
+        <translation>已下载 {0} %：取消</translation>
+    </message>
+    <message>
+        <source>Call the download off; nothing of it is kept</source>
+        <translation>取消下载，已下载的内容不保留</translation>
+    </message>
+    <message>
+        <source>There is no connection to the internet now</source>
+        <translation>目前没有网络连接</translation>
+    </message>
+    <message>
+        <source>Downloads the full MNIST, about 15 MB, from openml.org into the data folder: once</source>
+        <translation>从 openml.org 下载完整的 MNIST（约 15 MB）到数据文件夹，只需一次</translation>
+    </message>
+    <message>
+        <source>Fetch all 70,000 pictures</source>
+        <translation>下载全部 70,000 张图片</translation>
+    </message>
 </context>
 <context>
     <name>DigitBars</name>
@@ -6952,6 +6972,30 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>{0} could not be made: {1}</source>
         <translation>无法制作 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>the download broke off after {0} of {1} pictures; try again</source>
+        <translation>下载在 {1} 张图片中的第 {0} 张处中断，请重试</translation>
+    </message>
+    <message>
+        <source>OpenML gave other data than MNIST&apos;s 70,000 pictures of 784 pixels; nothing was kept</source>
+        <translation>OpenML 给出的数据不是 MNIST 的 70,000 张 784 像素的图片，未保留任何内容</translation>
+    </message>
+    <message>
+        <source>OpenML answered with something that is no description of a data set</source>
+        <translation>OpenML 的回应不是数据集的描述</translation>
+    </message>
+    <message>
+        <source>OpenML cannot be reached ({0}); check the connection, or give a data folder with MNIST&apos;s four IDX files</source>
+        <translation>无法连接 OpenML（{0}）；请检查网络连接，或提供包含 MNIST 四个 IDX 文件的数据文件夹</translation>
+    </message>
+    <message>
+        <source>OpenML gave a line that is no row of MNIST; nothing was kept</source>
+        <translation>OpenML 给出的一行不是 MNIST 的数据，未保留任何内容</translation>
+    </message>
+    <message>
+        <source>the pictures cannot be written to {0}: {1}</source>
+        <translation>无法将图片写入 {0}：{1}</translation>
     </message>
 </context>
 </TS>

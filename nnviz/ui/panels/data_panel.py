@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -35,11 +35,18 @@ SHOWN_APART = OWN_FACTS | {"noise", "samples", *PARTS}
 
 
 class DataPanel(Panel):
-    """The data sets of some groups as pictures, and the sliders that shape the data."""
+    """The data sets of some groups as pictures, and the sliders that shape the data.
+
+    ``fetch_asked``: the user wants all pictures of a set that is here in part, or to call that off.
+    """
+
+    fetch_asked = Signal()
 
     def __init__(self, groups: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: DataSpec | None = None
+        self._share: float | None = None
+        self._is_online = True
         kinds = [entry.key for group in groups for entry in DATASETS.entries() if entry.thing.group == group]
         columns, size = (5, (38, 38)) if all(has_thumbnail(kind) for kind in kinds) else (1, (216, 30))
         self.tiles = TileGrid([self._tile(kind) for kind in kinds], columns, self, size=size)
@@ -73,6 +80,8 @@ class DataPanel(Panel):
             lambda: Words(self._renew_text(), self.tr("Draw other samples of the same kind; Undo brings these back")),
             self,
         )
+        self.fetch = TextButton(self._fetch_words, self)
+        self.fetch.hide()
         self._problem = ProblemLabel(self)
         self._build()
         self._connect()
@@ -99,6 +108,18 @@ class DataPanel(Panel):
         if where.startswith(("data", "training.batch_size")):
             self._problem.show_problem(message)
 
+    def show_offer(self, *, is_offered: bool, is_online: bool) -> None:
+        """Whether there is more of this data set to be had, and a way to it."""
+        self._share, self._is_online = None, is_online
+        self.fetch.setVisible(is_offered)
+        self.fetch.setEnabled(is_online)
+        self.fetch.retranslate()
+
+    def show_fetching(self, share: float) -> None:
+        """How much of it has come."""
+        self._share = share
+        self.fetch.retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.batch.retranslate()
@@ -117,6 +138,7 @@ class DataPanel(Panel):
             layout.addWidget(widget)
         layout.addSpacing(theme.GAP_SMALL)
         layout.addWidget(self.renew)
+        layout.addWidget(self.fetch)
         layout.addWidget(self._problem)
 
     def _connect(self) -> None:
@@ -141,6 +163,7 @@ class DataPanel(Panel):
         self.more.changed.connect(self._set)
         self.more.refused.connect(self._problem.show_problem)
         self.renew.clicked.connect(self._renew)
+        self.fetch.clicked.connect(self.fetch_asked)
 
     def _tile(self, kind: str) -> Tile:
         entry = DATASETS.entry(kind)
@@ -177,6 +200,16 @@ class DataPanel(Panel):
         if self._data is None:
             return ""
         return str(self._data.settings.get("source") or catalogue(DATASETS.entry(self._data.kind).label))
+
+    def _fetch_words(self) -> Words:
+        if self._share is not None:
+            name = self.tr("{0} % fetched: cancel").format(round(100 * self._share))
+            return Words(name, self.tr("Call the download off; nothing of it is kept"))
+        if not self._is_online:
+            tip = self.tr("There is no connection to the internet now")
+        else:
+            tip = self.tr("Downloads the full MNIST, about 15 MB, from openml.org into the data folder: once")
+        return Words(self.tr("Fetch all 70,000 pictures"), tip)
 
     def _renew_text(self) -> str:
         return self.tr("New data, seed {0}").format(self._data.seed if self._data else 0)
