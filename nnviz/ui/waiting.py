@@ -10,7 +10,10 @@ PATIENCE_MS = 400
 
 
 class Waiting(QObject):
-    """Looks again and again while ``is_waiting``; after the first patience it says ``message`` until that is over."""
+    """Looks again and again while ``is_waiting``; after the first patience it says ``message`` until that is over.
+
+    A window that is not shown waits for nothing: ``begin`` again when it is.
+    """
 
     def __init__(self, toast: Toast, is_waiting: Callable[[], bool], message: Callable[[], str]) -> None:
         super().__init__(toast)
@@ -21,7 +24,7 @@ class Waiting(QObject):
 
     def begin(self) -> None:
         """A wait may begin now."""
-        if self._is_waiting():
+        if self._is_waiting() and self._toast.window().isVisible():
             self._timer.start()
 
     def end(self) -> None:
