@@ -267,3 +267,22 @@ def test_the_network_dreams_of_a_class_that_it_then_reads(lab):
 def test_hidden_filters_and_dreams_ask_for_nothing(lab):
     probes = {request.probe for request in lab.window.bench.requests()}
     assert not probes & {"gradients", "dream", "push", "push_rival", "flips", "without"}
+
+
+def test_a_covered_part_is_read_live_and_comes_back(lab):
+    bench = lab.window.bench
+    draw_seven(lab)
+    click(bench.below.button("mattered"))
+    go(lab)
+    whole = bench.values.copy()
+    for _ in range(8):
+        QTest.keyClick(bench.mattered.patch, Qt.Key.Key_Up)
+    go(lab)
+    assert bench.bars.bars.before is not None
+    assert bench.values.sum() < whole.sum()
+    assert "Without this part 7" in bench.mattered.line
+    QTest.keyClick(bench.mattered.patch, Qt.Key.Key_Escape)
+    go(lab)
+    assert np.array_equal(bench.values, whole)
+    assert bench.bars.bars.before is None
+    assert bench.bars.answer == "7"

@@ -40,6 +40,7 @@ class DigitsWorkbench(Workbench):
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         self._drawn: np.ndarray | None = None
+        self._original: np.ndarray | None = None
         self._is_lit = False
         self._sample: Sample | None = None
         self._networks: tuple[NetworkInfo, ...] = ()
@@ -57,6 +58,7 @@ class DigitsWorkbench(Workbench):
         self.left.addWidget(self.draw)
         self.draw.input_changed.connect(self._take_drawing)
         self.push.pushed.connect(self._take_pushed)
+        self.mattered.covered.connect(self._take_covered)
         for view in (self.confusion, self.stream):
             view.picture_chosen.connect(self.draw.show_picture)
         self.maps.unit_chosen.connect(self._explain)
@@ -210,11 +212,18 @@ class DigitsWorkbench(Workbench):
         self.draw.show_seen(values)
         self._send(values, original)
 
+    def _take_covered(self, values: np.ndarray, whole: np.ndarray) -> None:
+        """A part is covered by hand: the bars keep marks of what they said of the whole."""
+        self.bars.mark_before(is_marked=self.mattered.is_covering)
+        self.draw.show_seen(values)
+        self._send(values, self._original)
+
     def _send(self, values: np.ndarray | None, original: np.ndarray | None = None) -> None:
         """These values go through the network, every view shows what becomes of them; ``original``: before a push."""
         is_there = values is not None
-        for view in (self.bars, self.mattered):
-            view.show_input(is_there)
+        self._original = original
+        self.bars.show_input(is_there)
+        self.mattered.show_input(values)
         self.maps.show_input(values)
         if values is None or not self._is_lit:
             self.graph.show_input(values)

@@ -1,9 +1,9 @@
-"""Which parts of the picture spoke for the answer: slopes of the output, or what falls when a patch is covered."""
+"""Which parts of the picture spoke for the answer: slopes, what falls under a patch, and a patch to cover by hand."""
 
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,9 @@ from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.confusion import picture_shape
 from nnviz.ui.views.occasional import Occasional
+from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.heat import signed_image
+from nnviz.ui.widgets.patch_picture import PatchPicture
 from nnviz.ui.widgets.plane_canvas import round_corners
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Label, Words
@@ -26,20 +28,27 @@ LARGEST_SIDE = 240
 
 
 class WhatMatteredView(View):
-    """Blue speaks for the predicted class, orange against it."""
+    """Blue speaks for the predicted class, orange against it.
+
+    ``covered`` carries the values with a part covered by hand, and without; both the same when nothing is covered.
+    """
+
+    covered = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
         self._shape: tuple[int, int] | None = None
-        self._has_input = False
+        self._values: np.ndarray | None = None
+        self._shares: np.ndarray | None = None
+        self._before = 0.0
         self._winner: int | None = None
         self._due = Occasional(PERIOD_S["saliency"])
         self._way = Segmented(self._way_words, self._way_choices, self)
         self._way.set_value("saliency")
-        self._map, self._line = SignedMap(self), QLabel(self)
+        self.patch, self._map, self._line = PatchPicture(self), SignedMap(self), QLabel(self)
         self._line.setProperty("role", "dim")
-        self._line.setWordWrap(True)
+        self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top, column = QHBoxLayout(), QVBoxLayout(self)
         top.addWidget(Label(lambda: self.tr("What mattered"), "heading", self))
         top.addStretch()
@@ -47,18 +56,23 @@ class WhatMatteredView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(top)
-        column.addWidget(self._map, 1)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(theme.GAP)
+        pictures.addWidget(self.patch, 1)
+        pictures.addWidget(self._map, 1)
+        column.addLayout(pictures, 1)
         column.addWidget(self._line)
         self._way.chosen.connect(self._choose_way)
+        self.patch.moved.connect(self._cover)
         self.retranslate()
 
     # ------------------------------------------------------------------ what the window calls
 
     def requests(self) -> frozenset[Request]:
-        if not self._has_input or self._shape is None or not self._classes:
+        if self._values is None or self._shape is None or not self._classes:
             return frozenset()
         wanted = {PREDICTIONS}
-        if self._winner is not None and self._due.is_wanted:
+        if self._winner is not None and self._due.is_wanted and not self.is_covering:
             wanted.add(self._request(self._winner))
         return frozenset(wanted)
 
@@ -67,20 +81,38 @@ class WhatMatteredView(View):
         self._shape = picture_shape(built.data.input_shape)
         self._forget()
 
-    def show_input(self, is_there: bool) -> None:
-        """The drawing changed, or there is none."""
-        self._has_input = is_there
-        if is_there:
+    def show_input(self, values: np.ndarray | None) -> None:
+        """What goes through the network changed, or there is nothing; what was covered here is no news."""
+        if self.is_covering:
+            return
+        self._values = values
+        self.patch.show_picture(None if values is None or self._shape is None else values.reshape(self._shape))
+        if values is None:
+            self._forget()
+        else:
             self._due.hurry()
             self.requests_changed.emit()
-        else:
-            self._forget()
+
+    @property
+    def is_covering(self) -> bool:
+        """Whether a part is covered by hand now."""
+        return self.patch.patch is not None
+
+    @property
+    def line(self) -> str:
+        """What is written below the pictures."""
+        return self._line.text()
 
     def show_frame(self, snapshot: Snapshot) -> None:
         predictions = snapshot.readings.get(PREDICTIONS)
-        if predictions is None or not self._has_input or not np.isfinite(predictions).all():
+        if predictions is None or self._values is None or not np.isfinite(predictions).all():
+            return
+        self._shares = predictions.ravel()
+        if self.is_covering:
+            self._write_line()
             return
         winner = int(predictions.argmax())
+        self._before = float(predictions.ravel()[winner])
         has_changed = winner != self._winner
         self._winner = winner
         if has_changed:
@@ -96,6 +128,10 @@ class WhatMatteredView(View):
     def retranslate(self) -> None:
         """Write all texts anew in the current language."""
         self._map.setAccessibleName(self.tr("What mattered for the answer"))
+        self.patch.setAccessibleName(self.tr("The picture, to cover parts of it"))
+        self.patch.setToolTip(
+            self.tr("Drag over it: a patch covers that part, and the bars follow. The wheel makes it larger.")
+        )
         self._write_line()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -125,6 +161,18 @@ class WhatMatteredView(View):
             return Request("occlusion", (0, unit), max(2, round(PATCH_SHARE * min(self._shape))))
         return Request("saliency", (0, unit))
 
+    def _cover(self, patch: tuple[slice, slice] | None) -> None:
+        """The patch was moved or taken away: the network reads what is left."""
+        if self._values is None or self._shape is None:
+            return
+        left = self._values
+        if patch is not None:
+            left = self._values.copy()
+            left.reshape(self._shape)[patch] = 0
+            left.flags.writeable = False
+        self.covered.emit(left, self._values)
+        self._write_line()
+
     def _choose_way(self, way: Way) -> None:
         self._due = Occasional(PERIOD_S[way])
         self._map.show_values(None)
@@ -140,8 +188,11 @@ class WhatMatteredView(View):
     def _write_line(self) -> None:
         if not self._classes or self._shape is None:
             text = self.tr("This is for networks that name pictures.")
-        elif not self._has_input or self._winner is None:
+        elif self._values is None or self._winner is None:
             text = self.tr("Draw something first.")
+        elif self.is_covering and self._shares is not None and self._winner < len(self._shares):
+            shares = (fixed_text(100 * share, 1) for share in (self._before, float(self._shares[self._winner])))
+            text = self.tr("Without this part {0}: {1} → {2} %").format(self._classes[self._winner], *shares)
         else:
             text = self.tr("Blue speaks for {0}, orange against it.").format(self._classes[self._winner])
         self._line.setText(text)
