@@ -749,7 +749,7 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>该单元在寻找什么</translation>
     </message>
     <message>
-        <source>Starts from faint noise and follows the slope of the unit's answer (activation maximisation)</source>
+        <source>Starts from faint noise and follows the slope of the unit&apos;s answer (activation maximisation)</source>
         <translation>从微弱噪声出发，沿单元响应的梯度上升（激活最大化）</translation>
     </message>
     <message>
@@ -1121,7 +1121,7 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
         <translation>显示生成器由固定噪声生成的点（橙色）</translation>
     </message>
     <message>
-        <source>Colour the plane by the discriminator's answer: blue where it says real, orange where made</source>
+        <source>Colour the plane by the discriminator&apos;s answer: blue where it says real, orange where made</source>
         <translation>按判别器的回答给平面着色：判为真实处为蓝色，判为生成处为橙色</translation>
     </message>
     <message>
@@ -3101,7 +3101,7 @@ Right: the numbers that go into the network.</source>
         <translation>编码</translation>
     </message>
     <message>
-        <source>How the file's bytes stand for letters</source>
+        <source>How the file&apos;s bytes stand for letters</source>
         <translation>文件的字节如何表示文字</translation>
     </message>
     <message>
@@ -3643,7 +3643,7 @@ Right: the numbers that go into the network.</source>
         <source>Blue speaks for {0}, orange against it.</source>
         <translation>蓝色支持 {0},橙色反对。</translation>
     </message>
-<message>
+    <message>
         <source>The picture, to cover parts of it</source>
         <translation>可遮挡部分的图像</translation>
     </message>
@@ -3655,7 +3655,7 @@ Right: the numbers that go into the network.</source>
         <source>Without this part {0}: {1} → {2} %</source>
         <translation>没有这部分，{0}：{1} → {2} %</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>catalogue</name>
     <message>
@@ -3991,7 +3991,7 @@ Right: the numbers that go into the network.</source>
         <translation>十四行诗</translation>
     </message>
     <message>
-        <source>Shakespeare's sonnets letter by letter: which character comes next?</source>
+        <source>Shakespeare&apos;s sonnets letter by letter: which character comes next?</source>
         <translation>逐字母的莎士比亚十四行诗：下一个字符是什么？</translation>
     </message>
     <message>
@@ -4175,7 +4175,7 @@ Right: the numbers that go into the network.</source>
         <translation>Softmax</translation>
     </message>
     <message>
-        <source>Turns a layer's sums into probabilities that add up to one.</source>
+        <source>Turns a layer&apos;s sums into probabilities that add up to one.</source>
         <translation>把一层的加权和变成总和为一的概率。</translation>
     </message>
     <message>
@@ -4267,7 +4267,7 @@ Right: the numbers that go into the network.</source>
         <translation>平移</translation>
     </message>
     <message>
-        <source>At most so much of the picture's size, each way</source>
+        <source>At most so much of the picture&apos;s size, each way</source>
         <translation>每个方向最多移动图片大小的这么多</translation>
     </message>
     <message>
@@ -4391,7 +4391,7 @@ Right: the numbers that go into the network.</source>
         <translation>有多少个不同的符号。</translation>
     </message>
     <message>
-        <source>The length of a symbol's vector.</source>
+        <source>The length of a symbol&apos;s vector.</source>
         <translation>符号向量的长度。</translation>
     </message>
     <message>
@@ -4647,7 +4647,7 @@ Right: the numbers that go into the network.</source>
         <translation>带记忆单元的层逐行读取数字。</translation>
     </message>
     <message>
-        <source>A forecast of next month's passengers from the last fourteen.</source>
+        <source>A forecast of next month&apos;s passengers from the last fourteen.</source>
         <translation>根据过去十四个月预测下个月的旅客数。</translation>
     </message>
     <message>
@@ -4691,7 +4691,7 @@ Right: the numbers that go into the network.</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>How the discriminator's answer is judged.</source>
+        <source>How the discriminator&apos;s answer is judged.</source>
         <translation>如何评判判别器的回答。</translation>
     </message>
     <message>
@@ -4795,7 +4795,7 @@ Right: the numbers that go into the network.</source>
         <translation>得分</translation>
     </message>
     <message>
-        <source>The discriminator's mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
+        <source>The discriminator&apos;s mean answer, 1 is real; both at 0.5: it cannot tell them apart</source>
         <translation>判别器的平均回答，1 为真实；两者都为 0.5 时它分不清</translation>
     </message>
     <message>
@@ -4935,7 +4935,7 @@ Right: the numbers that go into the network.</source>
         <translation>AdaGrad</translation>
     </message>
     <message>
-        <source>Each weight's rate falls with all the gradients it has seen.</source>
+        <source>Each weight&apos;s rate falls with all the gradients it has seen.</source>
         <translation>每个权重的学习率随其见过的全部梯度下降。</translation>
     </message>
     <message>
@@ -5139,7 +5139,7 @@ Right: the numbers that go into the network.</source>
         <translation>Glorot 正态</translation>
     </message>
     <message>
-        <source>Normal with variance 2 / (inputs + outputs); Xavier's.</source>
+        <source>Normal with variance 2 / (inputs + outputs); Xavier&apos;s.</source>
         <translation>方差为 2 / （输入 + 输出） 的正态分布；即 Xavier。</translation>
     </message>
     <message>
@@ -5431,7 +5431,7 @@ Right: the numbers that go into the network.</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>The content id of the user's data</source>
+        <source>The content id of the user&apos;s data</source>
         <translation>用户数据的内容标识</translation>
     </message>
     <message>
@@ -5882,8 +5882,8 @@ Right: the numbers that go into the network.</source>
         <translation>{0} 行乘 {1} 个输入太多；请去掉文字列</translation>
     </message>
     <message>
-        <source>{0} needs an extra: pip install "nnviz-desktop[tables]", or save the table as CSV</source>
-        <translation>{0} 需要附加组件：pip install "nnviz-desktop[tables]"，或将表格另存为 CSV</translation>
+        <source>{0} needs an extra: pip install &quot;nnviz-desktop[tables]&quot;, or save the table as CSV</source>
+        <translation>{0} 需要附加组件：pip install &quot;nnviz-desktop[tables]&quot;，或将表格另存为 CSV</translation>
     </message>
     <message>
         <source>the data of {0} is not at hand: choose the file again</source>
@@ -6090,7 +6090,7 @@ Right: the numbers that go into the network.</source>
         <translation>NNViz 不附带 Fashion-MNIST；请指定含有其四个 IDX 文件的数据文件夹</translation>
     </message>
     <message>
-        <source>the file's own data is of an unknown kind</source>
+        <source>the file&apos;s own data is of an unknown kind</source>
         <translation>文件自带的数据类型未知</translation>
     </message>
     <message>
@@ -6234,7 +6234,7 @@ Right: the numbers that go into the network.</source>
         <translation>列 {0} 不能有 {1} 个不同的词</translation>
     </message>
     <message>
-        <source>the table's list of words is not one</source>
+        <source>the table&apos;s list of words is not one</source>
         <translation>表格的词表不是列表</translation>
     </message>
     <message>
@@ -6246,7 +6246,7 @@ Right: the numbers that go into the network.</source>
         <translation>表格没有列出词表</translation>
     </message>
     <message>
-        <source>the table's {0} are not what its columns say</source>
+        <source>the table&apos;s {0} are not what its columns say</source>
         <translation>表格的 {0} 与各列的说明不符</translation>
     </message>
     <message>
@@ -6434,7 +6434,7 @@ Right: the numbers that go into the network.</source>
         <translation>交叉熵需要以 sigmoid 结束的解码器，而现为 {0}；请更改其最后的激活函数或使用平方误差</translation>
     </message>
     <message>
-        <source>the decoder must take {0} inputs (half of the encoder's), got {1}</source>
+        <source>the decoder must take {0} inputs (half of the encoder&apos;s), got {1}</source>
         <translation>解码器必须接收 {0} 个输入（编码器输出的一半），而现有 {1} 个</translation>
     </message>
     <message>
@@ -6970,7 +6970,7 @@ Right: the numbers that go into the network.</source>
         <translation>{0} 与其输入不匹配：{1}。</translation>
     </message>
     <message>
-        <source>The input's size is left open; export the network for inputs of a fixed size.</source>
+        <source>The input&apos;s size is left open; export the network for inputs of a fixed size.</source>
         <translation>输入的大小未定；请为固定大小的输入导出网络。</translation>
     </message>
     <message>
@@ -6990,7 +6990,7 @@ Right: the numbers that go into the network.</source>
         <translation>下载在 {1} 张图片中的第 {0} 张处中断，请重试</translation>
     </message>
     <message>
-        <source>OpenML gave other data than MNIST's 70,000 pictures of 784 pixels; nothing was kept</source>
+        <source>OpenML gave other data than MNIST&apos;s 70,000 pictures of 784 pixels; nothing was kept</source>
         <translation>OpenML 给出的数据不是 MNIST 的 70,000 张 784 像素的图片，未保留任何内容</translation>
     </message>
     <message>
@@ -6998,7 +6998,7 @@ Right: the numbers that go into the network.</source>
         <translation>OpenML 的回应不是数据集的描述</translation>
     </message>
     <message>
-        <source>OpenML cannot be reached ({0}); check the connection, or give a data folder with MNIST's four IDX files</source>
+        <source>OpenML cannot be reached ({0}); check the connection, or give a data folder with MNIST&apos;s four IDX files</source>
         <translation>无法连接 OpenML（{0}）；请检查网络连接，或提供包含 MNIST 四个 IDX 文件的数据文件夹</translation>
     </message>
     <message>
