@@ -33,7 +33,7 @@ class NumpyScript(Export):
 def _frame(subject: Subject) -> Frame:
     used: set[str] = set()
     bodies = [_network(part, is_alone=len(subject.parts) == 1, used=used) for part in subject.parts]
-    source = [functions(LIBRARY, used), "weights = np.load(WEIGHTS)", *bodies]
+    source = [functions(LIBRARY, used), "weights = dict(np.load(WEIGHTS))", *bodies]
     imports: tuple[str, ...] = ("import sys", "from pathlib import Path", "", "import numpy as np")
     if not subject.is_supervised:
         imports = imports[1:]

@@ -1,8 +1,9 @@
 """The frame that all scripts share: head, constants, preparation of inputs, answers, command line."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from textwrap import indent
+from textwrap import fill, indent
 
 import numpy as np
 
@@ -11,10 +12,14 @@ from nnviz.data.inputs import Inputs
 from nnviz.engine.targets import class_levels
 from nnviz.export.subject import Part, Subject
 from nnviz.export.words import plain, shape_words
+from nnviz.hyper import Value
 
 Arrays = dict[str, np.ndarray]
 
 WEIGHTS = 'WEIGHTS = Path(__file__).with_suffix(".npz")'
+
+LINE = 100
+INDENT = "    "
 
 FEATURE_CODE = {
     "x": "x",
@@ -42,10 +47,8 @@ class Frame:
 
 def script(subject: Subject, frame: Frame) -> str:
     """The whole source file."""
-    parts = [head(subject, frame.target), "\n".join([*frame.imports, "", WEIGHTS])]
-    if subject.is_supervised:
-        parts.append("\n".join(_constants(subject)))
-    parts.append(frame.networks)
+    constants = _constants(subject) if subject.is_supervised else []
+    parts = ["\n".join([head(subject, frame.target), "", *frame.imports, "", WEIGHTS, *constants]), frame.networks]
     if subject.is_supervised:
         parts += [_prepare(subject.inputs), _predict(subject, frame.run), MAIN.format("predict(rows)")]
     return "\n\n\n".join(part.strip("\n") for part in parts) + "\n"
@@ -72,7 +75,7 @@ def head(subject: Subject, target: str) -> str:
     lines = [
         f'"""The network "{plain(subject.spec.name)}" in {target}, written by NNViz {__version__}.',
         "",
-        f"Trained for {subject.step:,} steps on the data set {plain(subject.spec.data.kind)}.",
+        f"{_origin(subject)} Its data set is {plain(subject.spec.data.kind)}.",
         "The weights lie beside this file, under its name with the ending .npz.",
     ]
     if subject.is_supervised:
@@ -80,16 +83,43 @@ def head(subject: Subject, target: str) -> str:
     return "\n".join([*lines, '"""'])
 
 
+def literal(value: Value) -> str:
+    """The source of a text, a number, true or false."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def texts(words: Iterable[str]) -> str:
+    """The source of a list of texts."""
+    return "[" + ", ".join(map(literal, words)) + "]"
+
+
+def number_words(values: np.ndarray) -> str:
+    """The source of a list of numbers, in lines of a decent length."""
+    words = ", ".join(repr(float(value)) for value in np.ravel(values))
+    return (
+        f"[{words}]"
+        if len(words) < LINE
+        else "[\n" + fill(words + ",", LINE, initial_indent=INDENT, subsequent_indent=INDENT) + "\n]"
+    )
+
+
 # ---------------------------------------------------------------- pieces of the file
+
+
+def _origin(subject: Subject) -> str:
+    """Where the weights come from."""
+    if subject.step:
+        return f"Trained for {subject.step:,} steps."
+    return "It has not been trained." if subject.is_untrained else "It was trained before."
 
 
 def _constants(subject: Subject) -> list[str]:
     dataset, inputs = subject.dataset, subject.inputs
     lines = []
     if dataset.classes:
-        lines.append(f"CLASSES = {list(dataset.classes)!r}")
+        lines.append(f"CLASSES = {texts(dataset.classes)}")
     if inputs.labels:
-        lines.append(f"INPUTS = {list(inputs.labels)!r}")
+        lines.append(f"INPUTS = {texts(inputs.labels)}")
     if inputs.scale is not None:
         mean, deviation = inputs.scale
         lines += [f"MEAN = np.array({number_words(mean)})", f"DEVIATION = np.array({number_words(deviation)})"]
@@ -97,11 +127,6 @@ def _constants(subject: Subject) -> list[str]:
         offset, scale = dataset.target_scale
         lines += [f"OFFSET, SCALE = {offset!r}, {scale!r}"]
     return lines
-
-
-def number_words(values: np.ndarray) -> str:
-    """The source of a list of numbers."""
-    return repr([float(value) for value in np.ravel(values)])
 
 
 def _prepare(inputs: Inputs) -> str:

@@ -7,9 +7,10 @@ import numpy as np
 from nnviz.engine.trainers.base import network_state
 from nnviz.export.base import Export, write_arrays, write_text
 from nnviz.export.formulas import comment
-from nnviz.export.script import FEATURE_CODE, MAIN, head, number_words
+from nnviz.export.script import FEATURE_CODE, MAIN, head, literal, number_words, texts
 from nnviz.export.subject import Subject
 from nnviz.export.words import shape_words
+from nnviz.hyper import Settings
 
 
 class SklearnScript(Export):
@@ -51,7 +52,7 @@ def _source(subject: Subject) -> str:
     imports += ["", f"from nnviz.estimator import {estimator}"]
     lines = [head(subject, "scikit-learn"), "", *imports, ""]
     if is_class:
-        lines.append(f"CLASSES = {list(subject.dataset.classes)!r}")
+        lines.append(f"CLASSES = {texts(subject.dataset.classes)}")
     lines += ["LAYERS = [", *_layers(subject), "]", ""]
     lines += ['state = dict(np.load(Path(__file__).with_suffix(".npz")))']
     width_in = len(inputs.features) or width
@@ -65,12 +66,17 @@ def _layers(subject: Subject) -> list[str]:
     shape = subject.network.input_shape
     lines = []
     if len(shape) > 1:
-        settings = {"shape": "x".join(map(str, shape))}
+        settings = Settings(shape="x".join(map(str, shape)))
         lines = ["    # rows of numbers laid out as the network takes them"]
-        lines.append(f"    {(_entrance(subject), 'reshape', settings)!r},")
+        lines.append(_line(_entrance(subject), "reshape", settings))
     for layer in subject.network.layers:
-        lines += [f"    # {comment(layer)}", f"    {(layer.id, layer.kind, dict(layer.settings))!r},"]
+        lines += [f"    # {comment(layer)}", _line(layer.id, layer.kind, layer.settings)]
     return lines
+
+
+def _line(id: str, kind: str, settings: Settings) -> str:
+    words = ", ".join(f"{literal(key)}: {literal(value)}" for key, value in settings.items())
+    return f"    ({literal(id)}, {literal(kind)}, {{{words}}}),"
 
 
 def _entrance(subject: Subject) -> str:

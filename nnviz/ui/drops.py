@@ -1,4 +1,4 @@
-"""What is dropped on the window or pasted into it: experiments, tables, folders."""
+"""What is dropped on the window or pasted into it: experiments, networks, tables, folders."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.own_tables import SUFFIXES
 
-EXPERIMENT = ".nnviz"
+EXPERIMENT, NETWORK = ".nnviz", ".onnx"
 
 
 class WindowDrops(QObject):
@@ -17,6 +17,7 @@ class WindowDrops(QObject):
 
     table_dropped = Signal(object)
     experiment_dropped = Signal(object)
+    network_dropped = Signal(object)
     folder_dropped = Signal(object)
 
     def __init__(self, window: QWidget, paste: Callable[[], bool]) -> None:
@@ -50,6 +51,8 @@ class WindowDrops(QObject):
         suffix = path.suffix.casefold()
         if suffix == EXPERIMENT:
             return self.experiment_dropped
+        if suffix == NETWORK:
+            return self.network_dropped
         return self.table_dropped if suffix in SUFFIXES else None
 
 

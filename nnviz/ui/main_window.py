@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.overlays.compare_view.removed.connect(session.remove_kept)
         self.rail.chosen.connect(self._go_to_lab)
         self.own.drops.experiment_dropped.connect(self.documents.open_file)
+        self.own.drops.network_dropped.connect(lambda path: self.exchange.importing.open_file(path))
         self.overlays.banner.cure_chosen.connect(lambda: self._go_back(10))
         self.overlays.banner.way_back_chosen.connect(lambda: self._go_back(1))
 

@@ -14,6 +14,7 @@ import nnviz
 from nnviz.ui.i18n import set_language
 from nnviz.ui.preferences import application
 from tests.ui.conftest import go
+from tests.ui.test_own_tables import drop
 
 
 def click(button):
@@ -144,6 +145,13 @@ def test_a_file_becomes_the_open_experiment_with_its_weights(program, monkeypatc
     assert session.path is None
     live = program.runner._run.build.trainer.networks[0]
     assert np.allclose(live.layer("output").weight, experiment.weights["output.weight"])
+
+
+def test_a_file_dropped_on_the_window_is_read(program, flowers):
+    assert drop(program.window, flowers[0])
+    importing = program.window.exchange.importing
+    finish(program, importing.watch)
+    assert importing.sheet.layers.count() == 2
 
 
 def test_data_chosen_afterwards_keeps_the_weights(program, monkeypatch, flowers):
