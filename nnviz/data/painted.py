@@ -4,11 +4,12 @@ Painted points train; a test part is painted apart. Without one the training poi
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
 from nnviz.data.dataset import DATASETS, Builder, DatasetKind, Draw, Samples, Task
-from nnviz.data.points import parse_points
+from nnviz.data.points import CACHED, parse_points
 from nnviz.hyper import HyperParam, Value
 
 PARTS = ("points", "test_points")
@@ -42,7 +43,12 @@ def curve(draw: Draw) -> Samples:
 
 def count_of(settings: Mapping[str, Value], part: str = "points") -> int:
     """How many points of a part are painted."""
-    return sum(1 for point in str(settings.get(part, "")).split(";") if point.strip())
+    return _count(str(settings.get(part, "")))
+
+
+@lru_cache(maxsize=CACHED)
+def _count(text: str) -> int:
+    return sum(1 for point in text.split(";") if point.strip())
 
 
 def _parts(draw: Draw, width: int) -> tuple[np.ndarray, np.ndarray]:

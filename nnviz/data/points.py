@@ -6,6 +6,7 @@ and (0, 3) of class 0.
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,10 +18,12 @@ OWN_VALUES = HyperParam("points", "Own points", "", help="Points added by hand: 
 
 MOST_POINTS = 2_000
 EXTENT = 6.0
+CACHED = 16
 
 
+@lru_cache(maxsize=CACHED)
 def parse_points(text: str, width: int) -> np.ndarray:
-    """The points of ``text`` as (n, width) float64.
+    """The points of ``text`` as (n, width) float64, read-only: one stroke of a brush asks for the same text often.
 
     Raises DataError for a point that has not ``width`` finite numbers, lies outside the square, or too many points.
     """
@@ -32,6 +35,7 @@ def parse_points(text: str, width: int) -> np.ndarray:
     if is_outside.any():
         part = parts[int(is_outside.argmax())]
         raise DataError(f"own points must lie between -{EXTENT:g} and {EXTENT:g}, got {part.strip()[:60]!r}")
+    points.flags.writeable = False
     return points
 
 

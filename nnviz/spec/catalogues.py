@@ -1,6 +1,7 @@
 """What the parts of a spec declare: the one place where the spec looks up the catalogues of engine and data."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Literal
 
 from nnviz.data import DATASETS
@@ -42,6 +43,7 @@ def layer_kinds() -> tuple[tuple[str, str], ...]:
     return tuple((entry.key, entry.label) for entry in LAYERS.entries())
 
 
+@cache
 def activation_labels() -> dict[str, str]:
     """The label of every activation by its key."""
     return {entry.key: entry.label for entry in ACTIVATIONS.entries()}

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from nnviz.data import DATASETS
 from nnviz.spec import edits
 from nnviz.spec.catalogues import PART_CATALOGUES, layer_settings
 from nnviz.spec.edits import Edit
@@ -135,7 +136,8 @@ class TrainingPanel(Panel):
 
     def _offer_losses(self, spec: ExperimentSpec) -> None:
         """Only losses that fit the data, so that none of them is refused."""
-        wanted = (spec.data.kind, spec.data.settings, spec.layers[-1], spec.training.trainer)
+        classes = len(DATASETS[spec.data.kind].classes(spec.data.settings))
+        wanted = (spec.data.kind, classes, spec.layers[-1], spec.training.trainer)
         if wanted == self._losses_for:
             return
         self._losses_for = wanted

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from nnviz.spec import edits
 from nnviz.spec.edits import Change, Edit
+from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui.views.paint_strip import PaintStrip
 from nnviz.ui.widgets.plot_surface import PlotSurface
 
@@ -14,6 +15,7 @@ ROW_STEP_PX = 9.0
 SMALLEST_REACH_PX = 7.0
 SPRAY_PERIOD_MS = 50
 SPRAY_POINTS = 2
+EDIT_PERIOD_MS = 30
 STROKE = "data.points"
 
 
@@ -38,6 +40,12 @@ class Painter(QObject):
         self._spray = QTimer(self)
         self._spray.setInterval(SPRAY_PERIOD_MS)
         self._spray.timeout.connect(self._spray_on)
+        self._changes: list[Change] = []
+        self._gather = QTimer(self)
+        self._gather.setInterval(EDIT_PERIOD_MS)
+        self._gather.setSingleShot(True)
+        self._gather.timeout.connect(self._flush)
+        self._name = ""
         self.is_empty = False
         for surface in surfaces:
             surface.pressed.connect(partial(self._press, surface))
@@ -89,6 +97,8 @@ class Painter(QObject):
 
     def _release(self) -> None:
         self._spray.stop()
+        self._gather.stop()
+        self._flush()
         self.ended.emit()
 
     def _paint_row(self) -> None:
@@ -147,4 +157,20 @@ class Painter(QObject):
         return max(SMALLEST_REACH_PX, float(self._strip.size_px))
 
     def _say(self, name: str, change: Change) -> None:
-        self.edited.emit(Edit(name, change, STROKE))
+        """Tell a change at once, but those that follow within a picture's time together."""
+        self._name = name
+        self._changes.append(change)
+        if not self._gather.isActive():
+            self._flush()
+            self._gather.start()
+
+    def _flush(self) -> None:
+        changes, self._changes = self._changes, []
+        if changes:
+            self.edited.emit(Edit(self._name, partial(_one_after_the_other, changes), STROKE))
+
+
+def _one_after_the_other(changes: list[Change], spec: ExperimentSpec) -> ExperimentSpec:
+    for change in changes:
+        spec = change(spec)
+    return spec
