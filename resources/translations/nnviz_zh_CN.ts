@@ -788,6 +788,10 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>回到全部特征图（Esc）</translation>
     </message>
     <message>
+        <source>Point or use the arrows · Esc closes</source>
+        <translation>指向或用方向键 · Esc 关闭</translation>
+    </message>
+    <message>
         <source>Softmax: from sums to shares</source>
         <translation>Softmax：从加权和到概率</translation>
     </message>
@@ -1320,6 +1324,14 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
     <message>
         <source>Mean of {0} values</source>
         <translation>{0} 个值的平均</translation>
+    </message>
+    <message>
+        <source>(average pooling would give {0})</source>
+        <translation>（平均池化会得到 {0}）</translation>
+    </message>
+    <message>
+        <source>(max pooling would give {0})</source>
+        <translation>（最大池化会得到 {0}）</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from nnviz.ui.views.layer_names import unit_title
 from nnviz.ui.views.softmax import SoftmaxView
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.elastic import Elastic
-from nnviz.ui.widgets.words import Words
+from nnviz.ui.widgets.words import Label, Words
 
 Page = KernelView | FlattenView | SoftmaxView
 
@@ -29,10 +29,13 @@ class Explainer(QWidget):
         self._pages: tuple[Page, ...] = (self.softmax, self.flatten, self.kernel)
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
+        self._hint = Label(self._hint_text, "dim", self)
         self.close_button = IconButton("x", self._close_words, self)
         self.close_button.setFixedSize(26, 26)
         head, column = QHBoxLayout(), QVBoxLayout(self)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._hint)
         head.addWidget(self.close_button)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -99,6 +102,9 @@ class Explainer(QWidget):
 
     def _close_words(self) -> Words:
         return Words(self.tr("Close"), self.tr("Back to all maps (Escape)"))
+
+    def _hint_text(self) -> str:
+        return self.tr("Point or use the arrows · Esc closes")
 
     def _page_of(self, layer_id: str, unit: int) -> Page | None:
         return next((page for page in self._pages if page.can_explain(layer_id, unit)), None)

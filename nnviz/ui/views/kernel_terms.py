@@ -34,7 +34,7 @@ def convolution_terms(numbers: WindowLayer, place: Place) -> tuple[Term, ...]:
 
 
 def pool_terms(numbers: WindowLayer, place: Place) -> tuple[Term, ...]:
-    """The numbers of the window with the winner, or their sum over their count."""
+    """The numbers of the window with the winner, or their sum over their count; and what the other way would give."""
     values, is_max = place.patch.ravel(), numbers.layer.kind == "max_pool2d"
     if values.size > MOST_TERMS:
         text = (
@@ -49,7 +49,12 @@ def pool_terms(numbers: WindowLayer, place: Place) -> tuple[Term, ...]:
     for term in terms:
         joined += [term] if term.key == 0 else [Term("," if is_max else "+"), term]
     joined.append(Term(")" if is_max else f") / {values.size}"))
-    return (*joined, Term(f"= {fixed_text(place.result)}", is_strong=True))
+    joined.append(Term(f"= {fixed_text(place.result)}", is_strong=True))
+    if is_max:
+        other = QCoreApplication.translate("KernelTerms", "(average pooling would give {0})")
+        return (*joined, Term(other.format(fixed_text(float(values.mean())))))
+    other = QCoreApplication.translate("KernelTerms", "(max pooling would give {0})")
+    return (*joined, Term(other.format(fixed_text(float(values.max())))))
 
 
 def _signed(value: float) -> str:

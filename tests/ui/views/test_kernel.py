@@ -145,6 +145,7 @@ def test_the_winner_of_a_pool_is_marked_and_every_number_is_linked(view, reading
     assert view.pool._spot.winner == int(patch.argmax())
     strong = [term.key for term in view.terms._terms if term.is_strong]
     assert strong == [int(patch.argmax()), UNLINKED]
+    assert view.formula.endswith(f"(average pooling would give {fixed_text(float(patch.mean()))})")
     qtbot.mouseMove(view.terms, view.terms.place_of(3).center().toPoint())
     assert view.pool._cell == 3
 
