@@ -40,7 +40,7 @@ def live_network(imported: ImportedNetwork) -> Sequential:
         if count > MOST_PARAMETERS:
             raise ImportProblem(f"The network has {count:,} weights; at most {MOST_PARAMETERS:,} can be built.")
         defs = [LayerDef(layer.id, layer.kind, layer.settings) for layer in imported.layers]
-        network = Sequential(defs, imported.input_shape, rng=np.random.default_rng(0))
+        network = Sequential(defs, imported.input_shape, rng=np.random.default_rng(0), initializer="zeros")
     except ValueError as error:
         raise ImportProblem(f"The network cannot be built: {error}.") from error
     put_arrays(network, imported)

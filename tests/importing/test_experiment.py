@@ -7,7 +7,7 @@ import pytest
 
 import nnviz
 from nnviz.data.stand_ins import is_blank
-from nnviz.export import subject_of
+from nnviz.export import EXPORTS, subject_of
 from nnviz.importing import (
     ImportProblem,
     fitting_data,
@@ -89,8 +89,6 @@ def test_scores_without_a_softmax_get_one_and_that_is_told(tmp_path):
     stack = Stack("scores", (4,), (("dense", {"units": 8}), ("dense", {"units": 3, "activation": "linear"})))
     network = network_of(stack)
     path = tmp_path / "scores.onnx"
-    from nnviz.export import EXPORTS
-
     EXPORTS["onnx"].write(bare_subject(network), path)
     found = read_onnx(path)
     content = imported_experiment(found, "iris")
@@ -104,8 +102,6 @@ def test_scores_without_a_softmax_get_one_and_that_is_told(tmp_path):
 
 def test_a_network_that_paints_is_no_experiment_and_says_so(tmp_path):
     decoder = network_of(Stack("decoder", (6,), (("dense", {"units": 12}), ("reshape", {"shape": "2x2x3"}))))
-    from nnviz.export import EXPORTS
-
     EXPORTS["onnx"].write(bare_subject(decoder), tmp_path / "net.onnx")
     found = read_onnx(tmp_path / "net.onnx")
     assert live_network(found).output_shape == (2, 2, 3)

@@ -1,6 +1,6 @@
 """Files of strangers: one clear error, soon and in little memory, whatever they hold."""
 
-import os
+import sys
 import time
 
 import numpy as np
@@ -150,6 +150,6 @@ def test_the_command_makes_an_experiment_and_lists_what_fits(tmp_path, capsys, m
 
 
 def test_without_the_package_the_command_says_how_to_get_it(tmp_path, capsys, monkeypatch):
-    monkeypatch.setitem(os.sys.modules, "onnx", None)
+    monkeypatch.setitem(sys.modules, "onnx", None)
     assert main(["import", str(tmp_path / "net.onnx")]) == 2
     assert "pip install 'nnviz-desktop[onnx]'" in capsys.readouterr().err

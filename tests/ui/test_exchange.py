@@ -89,6 +89,12 @@ def test_what_cannot_be_exported_is_said_on_the_card_and_the_next_choice_works(m
     assert exported(program, monkeypatch, "torch", tmp_path / "net.py").told.startswith("Written: net.py")
 
 
+def test_without_the_package_onnx_the_card_says_how_to_get_it(program, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    sheet = exported(program, monkeypatch, "onnx", tmp_path / "net.onnx")
+    assert sheet.told == "ONNX files need the package onnx; install it with: pip install 'nnviz-desktop[onnx]'"
+
+
 def test_changing_ones_mind_in_the_file_dialog_writes_nothing(program, monkeypatch, tmp_path, dialogs):
     exporting = program.window.exchange.exporting
     program.window.actions_by_key["export"].trigger()
