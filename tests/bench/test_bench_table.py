@@ -3,7 +3,7 @@
 import pytest
 
 from nnviz.bench import run_bench
-from tests.benchmarks.bench_table import END, START, replaced, table
+from tests.benchmarks.bench_table import replaced, table
 
 RUN = {
     "rows": [
@@ -31,6 +31,8 @@ def test_a_real_run_has_what_the_table_needs():
 
 
 def test_only_what_stands_between_the_marks_is_replaced():
-    assert replaced(f"a\n{START}\nold\n{END}\nb", "new") == f"a\n{START}\nnew\n{END}\nb"
+    document = "a\n<!-- bench -->\nold\n<!-- /bench -->\nb\n<!-- x -->\nold\n<!-- /x -->"
+    assert replaced(document, "new") == document.replace("old", "new", 1)
+    assert replaced(document, "new", "x").endswith("old\n<!-- /bench -->\nb\n<!-- x -->\nnew\n<!-- /x -->")
     with pytest.raises(ValueError, match="needs the lines"):
         replaced("a document without marks", "new")

@@ -1,7 +1,7 @@
-"""Renders the table of CONTRIBUTING.md from a bench run.
+"""Renders a table of CONTRIBUTING.md from a bench run.
 
-``nnviz bench --peers sklearn,torch --json | python -m tests.benchmarks.bench_table [CONTRIBUTING.md]``; with a file,
-what stands there between the two marks is replaced, else the table is printed.
+``nnviz bench --peers sklearn,torch --json | python -m tests.benchmarks.bench_table [CONTRIBUTING.md [NAME]]``: what
+stands there between the marks NAME (usually "bench") is replaced; without a file the table is printed.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nnviz.bench.workloads import WORKLOADS
 
-START, END = "<!-- bench -->", "<!-- /bench -->"
+MARKS = "<!-- {0} -->", "<!-- /{0} -->"
 HEAD = "| workload | | NNViz, µs | threads | × scikit-learn | × PyTorch |\n|---|---|---|---|---|---|"
 CLOCKS = {"wall": "Wall clock", "processor": "Processor time"}
 
@@ -20,7 +20,7 @@ def main() -> None:
     text = table(json.load(sys.stdin))
     if len(sys.argv) > 1:
         path = Path(sys.argv[1])
-        path.write_text(replaced(path.read_text("utf-8"), text), "utf-8")
+        path.write_text(replaced(path.read_text("utf-8"), text, *sys.argv[2:]), "utf-8")
     else:
         print(text)
 
@@ -57,13 +57,14 @@ def facts(run: dict, engines: dict[str, dict[str, dict]]) -> list[str]:
     return [*found, *run["notes"]]
 
 
-def replaced(document: str, text: str) -> str:
-    """``document`` with ``text`` between the marks. Raises ValueError when they are not there."""
-    before, start, rest = document.partition(START)
-    _, end, after = rest.partition(END)
+def replaced(document: str, text: str, name: str = "bench") -> str:
+    """``document`` with ``text`` between the marks ``name``. Raises ValueError when they are not there."""
+    first, last = (mark.format(name) for mark in MARKS)
+    before, start, rest = document.partition(first)
+    _, end, after = rest.partition(last)
     if not start or not end:
-        raise ValueError(f"the file needs the lines {START} and {END}: the table goes between them")
-    return f"{before}{START}\n{text}\n{END}{after}"
+        raise ValueError(f"the file needs the lines {first} and {last}: the table goes between them")
+    return f"{before}{start}\n{text}\n{end}{after}"
 
 
 if __name__ == "__main__":
