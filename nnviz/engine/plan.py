@@ -261,7 +261,7 @@ class Plan:
         self.call(np.ones(len(rows), self.dtype).dot, rows, out)
 
     def reduce(self, ufunc: np.ufunc, a: Array, axis: int, out: Array) -> None:
-        """Emit ``out = ufunc.reduce(a, axis)`` with the axis kept at length one."""
+        """Emit ``out = ufunc.reduce(a, axis)`` with the axis kept at length one. A single sample is done as a line."""
         line = np.squeeze(a)
         if out.size == 1 and line.ndim == 1:
             self.call(ufunc.reduce, line, 0, None, np.squeeze(out))

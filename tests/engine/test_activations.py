@@ -7,7 +7,7 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import FEW_ROWS, Plan, Signal
 
 BY_HAND = {
     "linear": (-1.5, -1.5),
@@ -38,6 +38,15 @@ def value_and_gradient(key: str, z: Array, upstream: Array | None = None) -> tup
     plan.run_forward()
     plan.run_backward()
     return y.value.copy(), dz
+
+
+@pytest.mark.parametrize("units", [2, 10, FEW_ROWS, FEW_ROWS + 1])
+@pytest.mark.parametrize("batch", [1, 2, 7])
+def test_softmax_is_one_formula_whatever_its_size(units, batch):
+    z = 30 * np.random.default_rng(0).standard_normal((units, batch))
+    z[0, -1] = 800.0  # its exponential would overflow
+    shifted = np.exp(z - z.max(0))
+    np.testing.assert_allclose(value_and_gradient("softmax", z)[0], shifted / shifted.sum(0), rtol=1e-12, atol=1e-300)
 
 
 def test_every_activation_has_a_value_worked_by_hand():
