@@ -1656,16 +1656,16 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
         <translation>{0} 判为 {1}:{2}</translation>
     </message>
     <message>
-        <source>Paint points of your own: the network goes on learning from them (P)</source>
-        <translation>亲手画点：网络会接着从这些点学习（P）</translation>
-    </message>
-    <message>
         <source>Paint points</source>
         <translation>绘制数据点</translation>
     </message>
     <message>
         <source>An empty sheet. Paint the first point: until then the old points train.</source>
         <translation>空白画布。请画下第一个点；在此之前仍用原来的点训练。</translation>
+    </message>
+    <message>
+        <source>Paint points of your own: the network goes on learning from them (P). Of larger sets 2,000 points stay.</source>
+        <translation>亲手画点：网络会接着从这些点学习（P）。较大的数据集只保留 2,000 个点。</translation>
     </message>
 </context>
 <context>

@@ -215,6 +215,24 @@ def test_painted_points_are_saved_and_opened_again(painting, tmp_path):
     assert painting.session.last_built.data.train_count == 251
 
 
+def test_points_are_painted_with_the_keys_alone(painting):
+    canvas(painting).setFocus()
+    for _ in range(3):
+        QTest.keyClick(canvas(painting), Qt.Key.Key_Right)
+    QTest.keyClick(canvas(painting), Qt.Key.Key_Up)
+    QTest.keyClick(canvas(painting), Qt.Key.Key_Return)
+    go(painting)
+    axes = canvas(painting).axes()
+    step = 12 / axes.frame.width() * 8
+    assert np.allclose(points(painting)[-1, :2], [3 * step, step], atol=0.05)
+    assert painting.session.undo_text == "Paint points"
+    QTest.keyClick(canvas(painting), Qt.Key.Key_Space)
+    go(painting)
+    assert painting.session.is_playing
+    painting.session.pause()
+    go(painting)
+
+
 def test_a_stroke_that_leaves_the_sheet_paints_only_on_it(painting):
     axes = canvas(painting).axes()
     QTest.mousePress(canvas(painting), LEFT, pos=place(painting, 5.5, 0))

@@ -178,7 +178,9 @@ class OutputPlot(View):
         column.addLayout(row)
 
     def _pencil_words(self) -> Words:
-        tip = self.tr("Paint points of your own: the network goes on learning from them (P)")
+        tip = self.tr(
+            "Paint points of your own: the network goes on learning from them (P). Of larger sets 2,000 points stay."
+        )
         return Words(self.tr("Paint points"), tip)
 
     def _train_words(self) -> Words:

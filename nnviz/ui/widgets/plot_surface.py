@@ -1,20 +1,29 @@
 """A plot that can be pointed at and painted on: the pointer, the brush under it, a sentence on an empty sheet."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.axes import Axes
 
 MESSAGE_MARGIN = 24
+MESSAGE_COVER = 0.8
+KEY_STEP_PX = 8.0
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PlotSurface(QWidget):
     """The base of canvases with a frame.
 
     ``pointed`` carries the values under the pointer. While a brush is shown, ``pressed`` and ``dragged`` carry its
-    place on the widget and ``released`` ends a stroke.
+    place on the widget and ``released`` ends a stroke; arrow keys move it then, and Enter presses.
     """
 
     pointed = Signal(float, float)
@@ -41,6 +50,7 @@ class PlotSurface(QWidget):
         if radius_px is None:
             self._end_stroke()
         self._brush_px = radius_px
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if radius_px is None else Qt.FocusPolicy.StrongFocus)
         self.update()
 
     def show_message(self, text: str) -> None:
@@ -73,6 +83,23 @@ class PlotSurface(QWidget):
         self._end_stroke()
         super().mouseReleaseEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = ARROWS.get(Qt.Key(event.key()))
+        if self._brush_px is None or not (step or event.key() in PRESSING):
+            super().keyPressEvent(event)
+            return
+        axes = self.axes()
+        frame, at = axes.frame, self._pointer or axes.frame.center()
+        if step is None:
+            self._move_brush(at)
+            self.pressed.emit(at)
+            self.released.emit()
+            return
+        x, y = at.x() + step[0] * KEY_STEP_PX, at.y() + step[1] * KEY_STEP_PX
+        moved = QPointF(min(max(x, frame.left()), frame.right() - 1), min(max(y, frame.top()), frame.bottom() - 1))
+        self._move_brush(moved)
+        self.pointed.emit(*axes.to_values(moved))
+
     def leaveEvent(self, event: QEvent) -> None:
         self._move_brush(None)
         self.left.emit()
@@ -98,15 +125,16 @@ class PlotSurface(QWidget):
         """Draw what lies over the plot; the canvas calls it last."""
         colors = theme.colors()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._message:
+            painter.fillRect(axes.frame, colors.color("surface", MESSAGE_COVER))
+            painter.setPen(colors.color("text"))
+            painter.setFont(theme.font(theme.TEXT))
+            margin = MESSAGE_MARGIN
+            room = axes.frame.adjusted(margin, margin, -margin, -margin)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
         if self._brush_px is not None and self._pointer is not None:
             painter.setClipRect(axes.frame)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for color, width in (("surface", 3.0), ("text", 1.0)):
                 painter.setPen(QPen(colors.color(color), width))
                 painter.drawEllipse(self._pointer, self._brush_px, self._brush_px)
-        if self._message:
-            painter.setPen(colors.color("text"))
-            painter.setFont(theme.font(theme.TEXT))
-            margin = MESSAGE_MARGIN
-            room = axes.frame.adjusted(margin, margin, -margin, -margin)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
