@@ -112,6 +112,9 @@ def test_a_click_on_the_right_label_teaches_it(lab):
     before, after = teach.drawing_bar.text.removesuffix(" %").split(" → ")
     assert int(before) < 50 < int(after)
     assert "→" in teach.test_bar.text
+    assert int(lab.window.bench.bars.bars.before.argmax()) == 7
+    QTest.keyClick(lab.window.bench.draw.pad, Qt.Key.Key_Delete)
+    assert lab.window.bench.bars.bars.before is None
     assert lab.session.is_playing is False
 
 

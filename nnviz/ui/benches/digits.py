@@ -205,6 +205,7 @@ class DigitsWorkbench(Workbench):
             values, class_name = self._sample.values, self._sample.class_name
             self.draw.show_seen(values)
         self.bars.show_true_class(class_name)
+        self.bars.mark_before(is_marked=False)
         self._send(values)
         self.push.show_input(values)
 

@@ -100,6 +100,8 @@ class ImagesWorkbench(DigitsWorkbench):
     def _ask_lesson(self, label: int) -> None:
         if self.values is not None:
             self.teach.show_waiting()
+            self.bars.mark_before(is_marked=False)
+            self.bars.mark_before(is_marked=True)
             self.lesson_asked.emit(self.values, label)
 
     def _start_fresh(self) -> None:

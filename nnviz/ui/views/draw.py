@@ -3,7 +3,7 @@
 from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.data.pen import Drawing
@@ -137,9 +137,12 @@ class DrawView(View):
         column.addWidget(self.pad)
         column.addLayout(tools)
         column.addWidget(self._pen)
-        column.addWidget(Label(lambda: self.tr("What the network saw"), "heading", self))
+        saw = QHBoxLayout()
+        saw.addWidget(Label(lambda: self.tr("What the network saw"), "heading", self))
+        saw.addStretch()
+        saw.addWidget(self.centre)
+        column.addLayout(saw)
         column.addWidget(self.seen)
-        column.addWidget(self.centre, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._refusal)
         column.addStretch()
 
