@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status_bar)
         self.setCentralWidget(body)
         self.overlays = Overlays(self, self.stack)
-        self.own = OwnDataDesk(self._session, self._settings, self, self.stack)
+        self.own = OwnDataDesk(self._session, self._settings, self, self.stack, self._go_to_lab)
         self.bench_made.connect(self.own.join)
         self.exchange = Exchange(self._session, self.documents, self.overlays, self.stack)
         self._waiting = Waiting(

@@ -19,10 +19,17 @@ from nnviz.ui.own_tables import OwnTables
 class OwnDataDesk(QObject):
     """``area`` is where the sheets are laid over."""
 
-    def __init__(self, session: Session, settings: SettingsFile, window: QWidget, area: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: SettingsFile,
+        window: QWidget,
+        area: QWidget,
+        go_to_lab: Callable[[str], None],
+    ) -> None:
         super().__init__(window)
-        self.tables = OwnTables(session, window, area)
-        self.pictures = OwnPictures(session, window, area)
+        self.tables = OwnTables(session, window, area, go_to_lab)
+        self.pictures = OwnPictures(session, window, area, go_to_lab)
         self.full_mnist = FullMnist(session, settings, window)
         self.drops = WindowDrops(window, self.tables.paste)
         self.drops.table_dropped.connect(self.tables.open_file)

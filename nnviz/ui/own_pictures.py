@@ -23,13 +23,16 @@ from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.card import Card, open_over
 from nnviz.ui.widgets.words import Words
 
+LAB = "images"
+
 
 class OwnPictures(QObject):
-    """Serves one window; ``area`` is where the sheet is laid over."""
+    """Serves one window; ``area`` is where the sheet is laid over, ``go_to_lab`` brings another lab's document."""
 
-    def __init__(self, session: Session, window: QWidget, area: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget, area: QWidget, go_to_lab: Callable[[str], None]) -> None:
         super().__init__(window)
         self._session, self._window, self._area = session, window, area
+        self._go_to_lab = go_to_lab
         self.watch = JobWatch(self)
         self._folder = Path()
         self._reading: FolderReading | None = None
@@ -125,6 +128,7 @@ class OwnPictures(QObject):
         settings = picture_settings(pictures, self._folder.name, self._reading.form.text())
         self.card.dismiss()
         self._session.own.add(pictures)
+        self._go_to_lab(LAB)
         self._session.edit(Edit(self.tr("Open pictures"), lambda spec: set_own_data(spec, PICTURES_KIND, settings)))
         self._session.play()
 

@@ -34,15 +34,18 @@ from nnviz.ui.widgets.words import Words
 
 SUFFIXES = (*TEXT, *EXCEL, *PARQUET)
 
+LAB = "tables"
+
 Read = Callable[[TableFormat | None, Tell], Reading]
 
 
 class OwnTables(QObject):
-    """Serves one window; ``area`` is where the sheet is laid over."""
+    """Serves one window; ``area`` is where the sheet is laid over, ``go_to_lab`` brings another lab's document."""
 
-    def __init__(self, session: Session, window: QWidget, area: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget, area: QWidget, go_to_lab: Callable[[str], None]) -> None:
         super().__init__(window)
         self._session, self._window, self._area = session, window, area
+        self._go_to_lab = go_to_lab
         self.watch = JobWatch(self)
         self._source = ""
         self._read: Read | None = None
@@ -204,6 +207,7 @@ class OwnTables(QObject):
             return
         self.card.dismiss()
         self._session.own.add(table)
+        self._go_to_lab(LAB)
         kind = TABLE_KINDS[choice.task]
         self._session.edit(Edit(self.tr("Open table"), lambda spec: set_own_data(spec, kind, settings)))
         self._session.play()

@@ -212,3 +212,21 @@ def test_a_file_without_its_data_opens_once_the_table_is_chosen_again(program, t
     go(other, 2)
     assert other.session.spec.data.kind == "own_classes"
     np.testing.assert_array_equal(other.session.last_built.data.train_x, program.session.last_built.data.train_x)
+
+
+def test_a_table_dropped_in_another_lab_leaves_that_lab_as_it_was(make_program, tmp_path):
+    program = make_program("spiral")
+    before = program.session.spec
+    click(opened(program, tmp_path).train_button)
+    go(program, 4)
+    assert program.session.spec.data.kind == "own_classes"
+    assert program.session.is_playing
+    program.session.pause()
+    assert program.session.undo_text == "Open table"
+    assert program.session.shelved_labs == ("playground",)
+    program.window._go_to_lab("playground")
+    go(program, 2)
+    assert program.session.spec == before
+    program.window._go_to_lab("tables")
+    go(program, 2)
+    assert program.session.last_built.data.classes == ("rose", "tulip", "lily")

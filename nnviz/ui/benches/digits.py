@@ -100,6 +100,8 @@ class DigitsWorkbench(Workbench):
         is_void = not self.middle.button(self.middle.value).isEnabled()
         if is_void or not self._centre_bar.isVisibleTo(self):
             self._show_centre("graph")
+        if not self.draw.can_draw and built.impact == "rebuild":
+            self._take_drawing(None)
 
     def show_frame(self, snapshot: Snapshot) -> None:
         """The graph takes the drawing together with what the network made of it: it is painted once a move."""

@@ -58,15 +58,18 @@ class DrawView(View):
 
     def show_built(self, built: Built) -> None:
         before, self._input_shape = self._input_shape, built.networks[0].input_shape
-        can_draw = int(np.prod(self._input_shape)) in SEE
+        can_draw = self.can_draw
         self.pad.setEnabled(can_draw)
         self._refusal.setVisible(not can_draw)
         for tool in (self.pad, self._undo, self._clear, self._eraser, self._pen, self.centre):
             tool.setVisible(can_draw)
         if can_draw and (before != self._input_shape or built.impact == "rebuild"):
             self._look_again()
-        elif built.impact == "rebuild":
-            self.input_changed.emit(None)
+
+    @property
+    def can_draw(self) -> bool:
+        """Whether the network takes pictures of a size that drawings are made for."""
+        return int(np.prod(self._input_shape)) in SEE
 
     def show_scan(self, grey: np.ndarray) -> None:
         """Read a grey picture (height, width), 0 to 1, in place of a drawing; drawing replaces it."""
