@@ -20,7 +20,7 @@ from measure_frozen import PROGRAM
 from system_parts import say
 
 FOLDER = PROGRAM.parent
-FOREIGN = ("torch", "PIL", "onnx", "pandas", "pytest", "matplotlib", "IPython")  # never asked for, heavy
+FOREIGN = ("torch", "av", "onnx", "pandas", "pytest", "matplotlib", "IPython")  # never asked for, heavy
 
 
 def main() -> int:

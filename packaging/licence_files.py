@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = Path(__file__).resolve().parent / "licences"  # of those whose packages bring none
+BUNDLED_EXTRAS = ("pillow",)  # not asked for by pyproject.toml, in the frozen program all the same
 NAMES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 # How the shared libraries of others begin -> the words of their row in resources/LICENSES.md.
 LIBRARIES = {
@@ -25,6 +26,12 @@ LIBRARIES = {
     "liblzma": "liblzma",
     "libuuid": "libuuid",
     "libpython|python": "Python",
+    "libjpeg": "libjpeg-turbo",
+    "libtiff": "libtiff",
+    "libopenjp2": "OpenJPEG",
+    "libwebp|libsharpyuv": "libwebp",
+    "libzstd": "zstd",
+    "libxcb|libXau": "libxcb",
 }
 IS_LIBRARY = re.compile(r"\.(so|dll|dylib)(\.|$)")
 IS_EXTENSION = re.compile(r"\.(abi3|cpython-\w+(-[\w-]+)?)\.so$|\.pyd$")  # belongs to the package it lies in
@@ -40,7 +47,7 @@ def copy_licences(target: Path) -> None:
         shutil.copy(text, target / text.name)
     for text in python_licences():
         shutil.copy(text, target / "Python.txt")
-    for package in sorted(runtime_packages()):
+    for package in sorted({*runtime_packages(), *BUNDLED_EXTRAS}):
         copy_texts(package, target)
 
 

@@ -94,5 +94,6 @@ class Program(QObject):
     def _forbid_saving(self) -> None:
         self.window.documents.is_read_only = True
         self.window.own.full_mnist.is_allowed = False
-        for key in ("save", "save_as", "export", "updates"):
+        self.window.pictures.is_read_only = True
+        for key in ("save", "save_as", "export", "picture", "film", "updates"):
             self.window.actions_by_key[key].setEnabled(False)

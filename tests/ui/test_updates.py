@@ -3,9 +3,7 @@
 import pytest
 from PySide6.QtGui import QDesktopServices
 
-from nnviz.spec.presets import DEFAULT, PRESETS
 from nnviz.ui.links import RELEASES
-from nnviz.ui.program import Program
 
 
 @pytest.fixture
@@ -20,8 +18,3 @@ def test_the_page_opens_when_asked_and_only_then(program, opened):
     assert opened == []
     program.window.actions_by_key["updates"].trigger()
     assert opened == [RELEASES]
-
-
-def test_a_kiosk_has_no_way_to_a_browser(qapp):
-    program = Program(PRESETS[DEFAULT], is_read_only=True)
-    assert not program.window.actions_by_key["updates"].isEnabled()

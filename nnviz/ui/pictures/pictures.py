@@ -39,7 +39,8 @@ class Stage:
 
 class Pictures(QObject):
     """``saved`` carries the path of a picture or film, ``told`` a sentence, ``failed`` a sentence about a file;
-    ``picture_opened`` and ``film_opened`` ask for the card. ``recording_changed`` follows the recorder.
+    ``picture_opened`` and ``film_opened`` ask for the card. ``recording_changed`` follows the recorder. With
+    ``is_read_only`` the views have no menu: nothing is kept.
     """
 
     saved = Signal(object)
@@ -52,6 +53,7 @@ class Pictures(QObject):
     def __init__(self, stage: Stage, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
+        self.is_read_only = False
         self._snapshot: Snapshot | None = None
         self._folder = Path.home()
         self.recorder = FilmRecorder(self)
@@ -124,7 +126,7 @@ class Pictures(QObject):
     # ------------------------------------------------------------------ menus
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QContextMenuEvent) and isinstance(watched, View):
+        if isinstance(event, QContextMenuEvent) and isinstance(watched, View) and not self.is_read_only:
             self.menu_of(watched).popup(event.globalPos())
             return True
         return False
