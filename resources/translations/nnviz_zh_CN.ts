@@ -1341,10 +1341,6 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
         <translation>滤波器如何工作</translation>
     </message>
     <message>
-        <source>Point at the output to stop the window and read that pixel.</source>
-        <translation>指向输出可停住窗口并读取该像素。</translation>
-    </message>
-    <message>
         <source>This network has no convolution or pooling layer.</source>
         <translation>此网络没有卷积层或池化层。</translation>
     </message>
@@ -1399,6 +1395,10 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
     <message>
         <source>this pixel sees {0}×{1}</source>
         <translation>此像素能看到 {0}×{1}</translation>
+    </message>
+    <message>
+        <source>Point at the output to stop the window and read that pixel; click it to go back.</source>
+        <translation>指向输出可停住窗口并读出该像素；点击输出则返回。</translation>
     </message>
 </context>
 <context>

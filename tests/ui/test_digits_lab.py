@@ -152,6 +152,30 @@ def test_openings_move_unless_motion_is_switched_off(program, convolution_lab):
     assert lab.explainer.is_open
 
 
+def test_another_click_on_the_map_closes_its_explanation(program, convolution_lab):
+    lab = convolution_lab
+    program.window.actions_by_key["motion"].trigger()
+    QTest.mouseClick(lab.middle.button("maps"), LEFT)
+    go(program)
+    QTest.mouseClick(lab.maps.wall, LEFT, pos=lab.maps.wall.place_of("conv2d-1", 2).center().toPoint())
+    go(program)
+    canvas = lab.kernel.canvas
+    QTest.mouseClick(canvas, LEFT, pos=canvas.output_pixel(1, 1).center().toPoint())
+    assert not lab.explainer.is_open
+    assert lab.maps.wall.hasFocus()
+
+
+def test_what_is_not_in_sight_asks_for_nothing(program, convolution_lab):
+    lab = convolution_lab
+    own = {"maps": "gradient_peaks", "stream": "test_shares", "graph": None, "sizes": None}
+    for shown in own:
+        QTest.mouseClick(lab.middle.button(shown), LEFT)
+        asked = {request.probe for request in lab.requests()}
+        assert {probe for probe in own.values() if probe} & asked == ({own[shown]} - {None})
+        assert not {"parts", "sums"} & asked
+        go(program)
+
+
 def test_the_same_key_again_closes_an_explanation_and_a_closed_one_asks_for_nothing(program, convolution_lab):
     lab = convolution_lab
     program.window.actions_by_key["motion"].trigger()

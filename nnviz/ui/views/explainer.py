@@ -19,7 +19,7 @@ Page = KernelView | FlattenView | SoftmaxView
 
 
 class Explainer(QWidget):
-    """Lies over ``host`` when it is open; Escape, or the key that opened it once again, closes it."""
+    """Lies over ``host`` when it is open; Escape, the key that opened it or another click on the map close it."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -46,6 +46,7 @@ class Explainer(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.elastic = Elastic(self, host)
         self.close_button.clicked.connect(self.elastic.close_up)
+        self.kernel.output_clicked.connect(self.elastic.close_up)
 
     @property
     def views(self) -> tuple[View, ...]:

@@ -1,7 +1,7 @@
 """How a filter works: the kernel sweeps over the picture, and each output pixel is written out with its numbers."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ class KernelView(View):
     output pixel, receptive field and the terms of the formula share one highlight.
     """
 
+    output_clicked = Signal()
+    """The map that is explained was clicked itself."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._network: NetworkInfo | None = None
@@ -67,6 +70,7 @@ class KernelView(View):
             canvas.pointed.connect(self._point)
             canvas.cell_pointed.connect(self._mark)
             canvas.left.connect(self._leave)
+            canvas.output_clicked.connect(self.output_clicked)
         self.flow.row_pointed.connect(self._choose_row)
         self.flow.resized.connect(self._show)
         self.terms.pointed.connect(self._mark)
@@ -164,7 +168,9 @@ class KernelView(View):
         self.setAccessibleName(self.tr("How a filter works"))
         for canvas in (self.flow, self.pool):
             canvas.setAccessibleName(self.tr("How a filter works"))
-            canvas.setToolTip(self.tr("Point at the output to stop the window and read that pixel."))
+            canvas.setToolTip(
+                self.tr("Point at the output to stop the window and read that pixel; click it to go back.")
+            )
         self._show()
 
     # ------------------------------------------------------------------ Qt's events

@@ -71,6 +71,7 @@ class FlowCanvas(QWidget):
     row_pointed = Signal(int)
     cell_pointed = Signal(int)
     left = Signal()
+    output_clicked = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -140,6 +141,10 @@ class FlowCanvas(QWidget):
             self.cell_pointed.emit(row * size + column)
         elif line == NOWHERE:
             self.left.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.places().output.contains(event.position()):
+            self.output_clicked.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.left.emit()

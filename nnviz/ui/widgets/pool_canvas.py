@@ -46,6 +46,7 @@ class PoolCanvas(QWidget):
     pointed = Signal(int, int)
     cell_pointed = Signal(int)
     left = Signal()
+    output_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,10 @@ class PoolCanvas(QWidget):
             self.cell_pointed.emit(row * len(self._spot.patch) + column)
         else:
             self.left.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.frames()[3].contains(event.position()):
+            self.output_clicked.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.left.emit()
