@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from nnviz.data import DATASETS
 from nnviz.data.own_sets import PICTURES_KIND, is_own
+from nnviz.data.stand_ins import is_blank
 from nnviz.data.table_choice import split
 from nnviz.hyper import Settings
 from nnviz.spec.complete import complete
 from nnviz.spec.data_edits import USUAL_ACTIVATION, USUAL_LOSS, fit_output
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec, PartSpec, TrainingSpec
+from nnviz.spec.problems import problems
+from nnviz.spec.shapes import data_shape
 
 STEPS_AN_EPOCH = 100
 SMALLEST_BATCH, LARGEST_BATCH = 8, 256
@@ -20,9 +23,11 @@ PICTURE_BATCH = 32
 def set_own_data(spec: ExperimentSpec, kind: str, settings: Settings) -> ExperimentSpec:
     """Learn from this data of the user's own (``own_sets``).
 
-    The same file with other columns, other rows or another target keeps the hidden layers; anything else gets a network
-    of its own.
+    A network that waited for data of this shape stays as it is. The same file with other columns, other rows or another
+    target keeps the hidden layers; anything else gets a network of its own.
     """
+    if is_blank(spec.data.kind) and (waiting := _instead(spec, kind, settings)):
+        return waiting
     is_same_file = is_own(spec.data.kind) and spec.data.settings.get("source") == settings["source"]
     if not is_same_file or not spec.layers:
         return own_experiment(kind, settings)
@@ -33,6 +38,15 @@ def set_own_data(spec: ExperimentSpec, kind: str, settings: Settings) -> Experim
     if changed.training.batch_size > rows:
         changed = replace(changed, training=replace(changed.training, batch_size=max(1, rows)))
     return fit_output(spec, changed)
+
+
+def _instead(spec: ExperimentSpec, kind: str, settings: Settings) -> ExperimentSpec | None:
+    """The network that waited for data, on this data; None when it does not take it as it is."""
+    data = DataSpec(kind, settings, train_share=DATASETS[kind].usual_share)
+    rows = max(1, round(int(settings["samples"]) * data.train_share))
+    training = replace(spec.training, batch_size=min(spec.training.batch_size, rows))
+    found = complete(replace(spec, data=data, training=training))
+    return None if data_shape(data) != data_shape(spec.data) or problems(found) else found
 
 
 def own_experiment(kind: str, settings: Settings) -> ExperimentSpec:

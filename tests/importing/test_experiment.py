@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 import nnviz
+from nnviz.data.own_sets import table_settings
 from nnviz.data.stand_ins import is_blank
+from nnviz.data.table_choice import suggest
+from nnviz.data.table_reading import read_table_text
 from nnviz.export import EXPORTS, subject_of
 from nnviz.importing import (
     ImportProblem,
@@ -21,6 +24,7 @@ from nnviz.runtime.messages import RunState
 from nnviz.runtime.run import Run
 from nnviz.spec.edits import set_dataset, set_learning_rate
 from nnviz.spec.impact import impact
+from nnviz.spec.own_edits import set_own_data
 from tests.export.support import TOLERANCE, Stack, bare_subject, network_of, relative_error
 
 pytest.importorskip("onnx")
@@ -113,3 +117,21 @@ def test_data_that_does_not_fit_is_refused_with_those_that_do(tmp_path):
     _, network = imported("iris", tmp_path, epochs=0)
     with pytest.raises(ImportProblem, match=r"wine does not fit this network; .*iris.* do"):
         imported_experiment(network, "wine")
+
+
+def test_a_table_of_one_s_own_takes_the_place_of_the_stand_in_and_the_weights_stay(tmp_path):
+    experiment, network = imported("iris", tmp_path)
+    waiting = imported_experiment(network).spec
+    rows = "\n".join(f"{n % 7},{n % 5},{n % 3},{n % 2},{'abc'[n % 3]}" for n in range(60))
+    table = read_table_text("a,b,c,d,kind\n" + rows).table
+    settings = table_settings(table, suggest(table), "own.csv", "")
+    chosen = set_own_data(waiting, "own_classes", settings)
+    assert chosen.layers == waiting.layers
+    assert impact(waiting, chosen) == "graft"
+    found = nnviz.Experiment(waiting, own=table)
+    found._run = run_of(imported_experiment(network))
+    found.edit(set_own_data, "own_classes", settings)
+    assert np.allclose(found.weights["hidden_1.weight"], experiment.weights["hidden-1.weight"])
+    wide = read_table_text("a,b,kind\n" + "\n".join(f"{n % 7},{n % 5},{'abc'[n % 3]}" for n in range(60))).table
+    other = set_own_data(waiting, "own_classes", table_settings(wide, suggest(wide), "wide.csv", ""))
+    assert other.layers != waiting.layers
