@@ -3,6 +3,7 @@
 import pytest
 
 from nnviz import unattended
+from nnviz.ui import lab_bench
 from nnviz.ui import tour as tour_module
 from nnviz.ui.hand import Hand
 
@@ -57,7 +58,9 @@ def test_an_exception_in_a_slot_is_reported(qapp):
     assert "ZeroDivisionError: division by zero" in unattended.with_program(work)
 
 
-def test_the_benchmark_measures_the_window(qapp):
+def test_the_benchmark_measures_the_window(qapp, monkeypatch):
+    monkeypatch.setattr(lab_bench, "ROUNDS", 1)
+    monkeypatch.setattr(lab_bench, "PEN_MOVES", 30)
     figures = unattended.bench_window(seconds=0.5)
     assert set(figures) == FIGURES
     assert figures["steps_per_second"] > 0

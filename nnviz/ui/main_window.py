@@ -9,10 +9,8 @@ from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -34,6 +32,7 @@ from nnviz.ui.frame_clock import FrameClock
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.lab_rail import LabRail
 from nnviz.ui.labs import LABS, lab_of
+from nnviz.ui.lesion_key import LesionKey
 from nnviz.ui.links import open_releases
 from nnviz.ui.menus import MainMenu
 from nnviz.ui.overlays import Overlays
@@ -51,7 +50,6 @@ from nnviz.ui.widgets.words import Rule
 SMALLEST = (940, 520)
 USUAL = (1440, 900)
 ZOOM_STEP = 1.25
-LESION_KEY = Qt.Key.Key_L
 
 
 class MainWindow(QMainWindow):
@@ -75,9 +73,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect_session()
         self._connect_parts()
-        lesion = QShortcut(QKeySequence(LESION_KEY), self)
-        lesion.setAutoRepeat(False)
-        lesion.activated.connect(lambda: self.bench.hold_lesion(is_held=True))
+        LesionKey(self).held.connect(lambda is_held: self.bench.hold_lesion(is_held=is_held))
         self._restore()
         self._show_spec(session.spec)
         self._show_document()
@@ -395,8 +391,6 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             translate_actions(self.actions_by_key)
             self._show_document()
-        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._benches:
-            self.bench.hold_lesion(is_held=False)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -415,11 +409,6 @@ class MainWindow(QMainWindow):
             self.actions_by_key[key].trigger()
         elif not (is_plain and self.bench.take_key(event.key())):
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == LESION_KEY and not event.isAutoRepeat():
-            self.bench.hold_lesion(is_held=False)
-        super().keyReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
