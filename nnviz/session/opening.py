@@ -21,6 +21,7 @@ from nnviz.session.keeping import Keeping
 from nnviz.spec.parts import ExperimentSpec
 
 STATE_LIMIT_S = 5.0
+NO_TICKET = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Opening(Keeping):
         self._tickets = itertools.count(1)
         self._former: Place | None = None
         self._displaced: Left | None = None
+        self._opened: tuple[ExperimentSpec, RunState | None] = (spec, None)
         self._shelf: dict[str, Left] = {}
 
     @property
@@ -85,20 +87,25 @@ class Opening(Keeping):
         self._open(there.document, there.spec, there.state)
 
     def _open(self, document: Document, spec: ExperimentSpec, state: RunState | None) -> None:
-        if self._former is None:
-            self._former = Place(self._document, self._spec, self._generation)
         self._send(messages.Pause())
         if spec.lab != self._spec.lab:
             self._shelve()
+        if self._former is None:
+            self._former = Place(self._document, self._spec, self._generation)
         self._displaced = self._shelf.pop(spec.lab, None)
         self._document = document
         self._spec = spec
+        self._opened = spec, state
         self._generation = next(self._generations)
         self._send(messages.Configure(spec, self._generation, state))
         self._show_document()
 
     def _shelve(self) -> None:
-        """Put the open document on the shelf; the state of its run follows."""
+        """Put the open document on the shelf; the state of its run follows, unless it is not even built yet."""
+        spec, state = self._opened
+        if self._former is not None and spec == self._spec:
+            self._shelf[spec.lab] = Left(self._document, spec, NO_TICKET, state, is_waiting=False)
+            return
         left = Left(self._document, self._spec, next(self._tickets))
         self._shelf[self._spec.lab] = left
         self._send(SaveState(left.ticket))

@@ -64,6 +64,20 @@ def test_a_lab_that_is_left_at_once_again_keeps_its_run(pumped):
     assert np.array_equal(pumped.weights(), before)
 
 
+def test_labs_that_are_only_passed_through_are_not_built(pumped):
+    train(pumped, 5)
+    session, before = pumped.session, pumped.weights()
+    pumped.heard.clear()
+    for key in ("iris", "gan-ring", "iris", "circle"):
+        session.visit(PRESETS[key].lab, PRESETS[key])
+    pumped.pump(2)
+    assert pumped.names().count("built") == 1
+    assert np.array_equal(pumped.weights(), before)
+    visit(pumped, "gan-ring")
+    visit(pumped, "circle")
+    assert np.array_equal(pumped.weights(), before)
+
+
 def test_an_edit_just_before_leaving_is_not_lost(pumped):
     train(pumped, 5)
     pumped.session.edit(rate(0.123))
