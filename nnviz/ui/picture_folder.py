@@ -109,7 +109,7 @@ def read_picture(path: Path, form: PictureForm) -> np.ndarray:
     image = reader.read()
     if image.isNull():
         raise DataError("damaged, or not a picture")
-    return _fitted(image, form)
+    return fitted(image, form)
 
 
 def _listed(folder: Path) -> tuple[list[str], list[tuple[int, Path]]]:
@@ -131,8 +131,8 @@ def _listed(folder: Path) -> tuple[list[str], list[tuple[int, Path]]]:
     return [part.name for part in folders], files
 
 
-def _fitted(image: QImage, form: PictureForm) -> np.ndarray:
-    """The middle square of a picture on white, resized."""
+def fitted(image: QImage, form: PictureForm) -> np.ndarray:
+    """The middle square of a picture on white, resized: (side, side, channels) uint8."""
     side = min(image.width(), image.height())
     middle = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
     small = middle.scaled(

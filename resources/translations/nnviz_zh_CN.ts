@@ -714,10 +714,6 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
         <translation>画笔粗细（手写板边长 280 像素）</translation>
     </message>
     <message>
-        <source>This network does not read pictures of 8 × 8 or 28 × 28.</source>
-        <translation>此网络不读取 8 × 8 或 28 × 28 的图片。</translation>
-    </message>
-    <message>
         <source>Draw a digit</source>
         <translation>手写数字</translation>
     </message>
@@ -732,6 +728,10 @@ Backspace takes back a stroke, Delete clears, E is the eraser.</source>
     <message>
         <source>Centre it</source>
         <translation>自动居中</translation>
+    </message>
+    <message>
+        <source>Drawings are for networks that read 8 × 8 or 28 × 28. Open a picture instead.</source>
+        <translation>绘画只适用于读取 8 × 8 或 28 × 28 的网络。请改为打开图片。</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,12 @@ def test_a_dropped_folder_is_shown_resized_anew_and_trained(program, discs):
     assert built.data.classes == ("large", "small")
     assert program.window.bench.own_data._facts.text() == "24 samples"
     assert not program.window.bench.draw.pad.isVisible()
+    source = program.window.bench.source
+    source.take_file(str(discs / "small" / "00.png"))
+    go(program, 3)
+    assert program.window.bench.values.shape == (16, 16, 3)
+    assert program.window.bench.values[8, 3:13, 0].max() > 0.7
+    assert not program.window.bench.teach.isVisible()
     program.session.open_preset("circle")  # the second thread of the convolutions ends with their network
     go(program, 2)
 

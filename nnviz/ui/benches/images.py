@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from nnviz.data.own_sets import is_own
+from nnviz.data.own_sets import PICTURES_KIND
 from nnviz.data.weights import read_weights, weights_path
 from nnviz.spec.edits import Change, Edit
 from nnviz.spec.parts import ExperimentSpec, PartSpec
@@ -17,6 +17,7 @@ from nnviz.ui import theme
 from nnviz.ui.benches.digits import DigitsWorkbench
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.own_data_panel import OwnDataPanel
+from nnviz.ui.picture_folder import PictureForm, fitted
 from nnviz.ui.views.base import View
 from nnviz.ui.views.teach import TeachView
 from nnviz.ui.widgets.axes import fixed_text
@@ -38,16 +39,19 @@ class ImagesWorkbench(DigitsWorkbench):
 
     def show_spec(self, spec: ExperimentSpec) -> None:
         super().show_spec(spec)
+        self._own_form = own_form(spec)
+        self.teach.setVisible(self._own_form is None)
         self._is_trained = spec.initializer.kind == TRAINED
         if self._is_trained:
             self._weights = str(spec.initializer.settings["weights"])
         self.fresh.setVisible(self._is_trained)
-        self.back.setVisible(not self._is_trained and not is_own(spec.data.kind))
+        self.back.setVisible(not self._is_trained and self._own_form is None)
         self._origin.retranslate()
 
     def _fill(self) -> tuple[Sequence[Panel], Sequence[View]]:
         panels, views = super()._fill()
         self.values: np.ndarray | None = None
+        self._own_form: PictureForm | None = None
         self._is_trained, self._weights = True, self.lab.preset
         self.source = PictureSource(self.draw.pad, self)
         self.teach = TeachView(self)
@@ -67,7 +71,8 @@ class ImagesWorkbench(DigitsWorkbench):
         left.addLayout(row)
         left.addWidget(self.own_data)
         left.parentWidget().installEventFilter(self)
-        self.source.taken.connect(self.draw.show_scan)
+        self.source.taken.connect(self._take_scan)
+        self.source.image_taken.connect(self._take_own)
         self.teach.label_chosen.connect(self._ask_lesson)
         self.fresh.clicked.connect(self._start_fresh)
         self.back.clicked.connect(self._go_back)
@@ -96,6 +101,17 @@ class ImagesWorkbench(DigitsWorkbench):
         self.values = values if self.is_given else None
         self.teach.show_input(self.is_given)
         super()._send(values, original)
+
+    def _take_scan(self, grey: np.ndarray) -> None:
+        if self._own_form is None:
+            self.draw.show_scan(grey)
+
+    def _take_own(self, image: QImage) -> None:
+        """A picture for a network of the user's own pictures: made alike as these were."""
+        if self._own_form is not None:
+            values = fitted(image, self._own_form).astype(np.float32) / 255
+            values.flags.writeable = False
+            self.draw.show_picture(values)
 
     def _ask_lesson(self, label: int) -> None:
         if self.values is not None:
@@ -130,3 +146,10 @@ class ImagesWorkbench(DigitsWorkbench):
 
 def _with_initializer(part: PartSpec) -> Change:
     return lambda spec: replace(spec, initializer=part)
+
+
+def own_form(spec: ExperimentSpec) -> PictureForm | None:
+    """How the user's own pictures were made alike; None for other data."""
+    if spec.data.kind != PICTURES_KIND:
+        return None
+    return PictureForm(int(spec.data.settings["height"]), spec.data.settings["channels"] == 3)

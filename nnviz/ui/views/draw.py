@@ -124,7 +124,9 @@ class DrawView(View):
         self.centre.set_value(True)
         self.seen = SeenPicture(self)
         self._refusal = Label(
-            lambda: self.tr("This network does not read pictures of 8 × 8 or 28 × 28."), "problem", self
+            lambda: self.tr("Drawings are for networks that read 8 × 8 or 28 × 28. Open a picture instead."),
+            "dim",
+            self,
         )
         self._refusal.setWordWrap(True)
         self._refusal.hide()

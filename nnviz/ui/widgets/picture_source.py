@@ -15,9 +15,13 @@ LARGEST_SIDE = 512
 
 
 class PictureSource(QWidget):
-    """``taken`` carries a grey picture (height, width), float32 0 to 1. ``target`` takes drops and Ctrl+V."""
+    """``taken`` carries a grey picture (height, width), float32 0 to 1, ``image_taken`` the same as a QImage.
+
+    ``target`` takes drops and Ctrl+V.
+    """
 
     taken = Signal(object)
+    image_taken = Signal(object)
 
     def __init__(self, target: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +105,7 @@ class PictureSource(QWidget):
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
+        self.image_taken.emit(image)
         self.taken.emit(grey_of(image))
 
     def _refuse(self, text: str) -> None:
