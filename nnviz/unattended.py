@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +75,7 @@ def take_picture(order: PictureOrder, progress: Progress) -> None:
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "dark" if order.is_dark else "light")
     try:
+        program.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # nobody has to see it flash up
         program.window.resize(*order.size)
         program.window.show()
         _develop(order, program, progress)
