@@ -139,6 +139,7 @@ def with_program(work: Callable[[Program], None]) -> list[str]:
         work(program)
     finally:
         program.stop()
+        program.deleteLater()
         sys.excepthook = usual_hook
         app.processEvents()
     return raised

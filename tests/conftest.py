@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
@@ -15,6 +16,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 JOIN_LIMIT_S = 2.0
+THAW_PERIOD = 25
+QT_TESTS = count()
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +34,8 @@ def nothing_left_running(isolated_home: Path, request: pytest.FixtureRequest) ->
     threads_before = set(threading.enumerate())
     is_qt_test = "qapp" in request.fixturenames  # looking through all objects is slow
     if is_qt_test:
+        if next(QT_TESTS) % THAW_PERIOD == 0:
+            gc.unfreeze()  # what was frozen while an earlier test still held it would never be freed
         gc.collect()
         gc.freeze()  # what lives by now is not looked through again: a tenth of the time
     yield

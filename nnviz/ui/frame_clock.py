@@ -20,13 +20,15 @@ Poll = Callable[[], Snapshot | None]
 class FrameClock(QObject):
     """Polls on a timer, often while an answer is awaited.
 
-    ``frame_due`` carries every new snapshot, ``text_due`` one at most four times a second.
+    ``frame_due`` carries every new snapshot, ``text_due`` one at most four times a second; ``ticked`` comes after each
+    pull, with or without a snapshot.
 
     ``poll`` handles the waiting events and returns the newest snapshot of the present generation, or None.
     """
 
     frame_due = Signal(object)
     text_due = Signal(object)
+    ticked = Signal()
 
     def __init__(self, poll: Poll, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class FrameClock(QObject):
         if is_late:
             self._pull_every(PERIOD_MS)
         snapshot = self._poll()
+        self.ticked.emit()
         if snapshot is None:
             return
         is_answer = snapshot.input_stamp != self._stamp

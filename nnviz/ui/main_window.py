@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         session.notice.connect(lambda message: self.overlays.toast.say(sentence(message)))
         self.clock.frame_due.connect(self._show_frame)
         self.clock.text_due.connect(self._show_text)
+        self.clock.ticked.connect(self._waiting.look)
 
     def _connect_parts(self) -> None:
         session, bar = self._session, self.top_bar

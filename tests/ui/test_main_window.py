@@ -350,7 +350,12 @@ def test_the_graph_is_the_largest_thing_on_screen(program):
 def test_a_slow_preparation_is_told_until_it_is_over(program, qtbot):
     program.session.open_preset("iris")
     toast = program.window.overlays.toast
-    qtbot.waitUntil(toast.isVisible, timeout=5_000)
+
+    def is_told() -> bool:
+        program.window.clock.tick()
+        return toast.isVisible()
+
+    qtbot.waitUntil(is_told)
     assert "Iris" in toast.text()
     go(program)
     assert not toast.isVisible()
