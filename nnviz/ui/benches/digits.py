@@ -153,7 +153,11 @@ class DigitsWorkbench(Workbench):
         self.centre.addWidget(self.push, 1)
         for widget in (self.stream, self.sizes):
             widget.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
-            self.centre.addWidget(widget, 1)
+        self.sizes.setProperty("role", "pane")
+        self.sizes.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sizes_area = self._scrolled(self.sizes)
+        self.centre.addWidget(self.stream, 1)
+        self.centre.addWidget(self._sizes_area, 1)
         self._centre_bar.hide()
         self._show_centre("graph")
         self.middle.chosen.connect(self._show_centre)
@@ -187,7 +191,7 @@ class DigitsWorkbench(Workbench):
         self.filters.setVisible(key == "filters")
         self.push.setVisible(key == "push")
         self.stream.setVisible(key == "stream")
-        self.sizes.setVisible(key == "sizes")
+        self._sizes_area.setVisible(key == "sizes")
 
     def _show_below(self, key: str) -> None:
         self.below.set_value(key)

@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.hyper import Settings
 from nnviz.spec.edits import Edit, set_layer_setting
@@ -25,6 +26,7 @@ from nnviz.ui.widgets.words import Label, Words
 
 USUAL = Sizes(28, 0, 3, 1)
 LARGEST = Sizes(64, 8, 15, 8)
+NARROW = 440
 
 
 class SizesPanel(Panel):
@@ -46,6 +48,7 @@ class SizesPanel(Panel):
         self.layer = LabelledCombo(self._layer_words, self._layers, self)
         self.use = TextButton(self._use_words, self)
         self._formula, self._reason, self._there = QLabel(self), QLabel(self), QLabel(self)
+        self._rows = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._build()
         for stepper in self._steppers():
             stepper.stepped.connect(self._show)
@@ -82,6 +85,13 @@ class SizesPanel(Panel):
         """The arithmetic with the numbers put in."""
         return self._formula.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the column is narrow, what stood side by side stands under each other."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= NARROW else QBoxLayout.Direction.TopToBottom
+        for row in self._rows:
+            row.setDirection(way)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
@@ -90,12 +100,13 @@ class SizesPanel(Panel):
     # ------------------------------------------------------------------ inside
 
     def _build(self) -> None:
-        grid, row, column = QGridLayout(), QHBoxLayout(), QVBoxLayout(self)
-        grid.setHorizontalSpacing(theme.GAP_LARGE)
-        for number, stepper in enumerate(self._steppers()):
-            grid.addWidget(stepper, number // 2, number % 2)
-        row.addWidget(self.layer, 1)
-        row.addWidget(self.use)
+        column = QVBoxLayout(self)
+        first, second, third = self._rows
+        for row, stepper in zip((first, first, second, second), self._steppers(), strict=True):
+            row.setSpacing(theme.GAP)
+            row.addWidget(stepper, 1)
+        third.addWidget(self.layer, 1)
+        third.addWidget(self.use)
         self._reason.setProperty("role", "problem")
         self._there.setProperty("role", "dim")
         self._formula.setProperty("role", "heading")
@@ -105,11 +116,12 @@ class SizesPanel(Panel):
         column.setSpacing(theme.GAP)
         column.addWidget(Label(lambda: self.tr("Try window sizes"), "heading", self))
         column.addWidget(self.canvas, 1)
-        column.addLayout(grid)
+        column.addLayout(first)
+        column.addLayout(second)
         column.addWidget(self._formula)
         column.addWidget(self._reason)
         column.addWidget(self.drops)
-        column.addLayout(row)
+        column.addLayout(third)
         column.addWidget(self._there)
 
     def _steppers(self) -> tuple[Stepper, ...]:

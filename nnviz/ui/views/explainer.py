@@ -1,7 +1,7 @@
 """One unit of the wall of maps explained: the page that fits its layer, opened elastically over the wall."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, NetworkInfo
@@ -14,6 +14,9 @@ from nnviz.ui.views.softmax import SoftmaxView
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.elastic import Elastic
 from nnviz.ui.widgets.words import Label, Words
+
+NARROW = 420
+"""Below this width the hint gives way."""
 
 Page = KernelView | FlattenView | SoftmaxView
 
@@ -95,6 +98,10 @@ class Explainer(QWidget):
             self.elastic.close_up()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() >= NARROW)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.hyper import Settings
@@ -29,6 +30,8 @@ GRADIENTS = Request("gradient_peaks", (0,))
 INPUT = ""
 TEXT_PERIOD_S = 0.25
 LEGEND_WIDTH = 108
+NARROW = 420
+"""Below this width the legend gives way."""
 PICTURE_STRENGTH = 0.35
 """How visible the input picture stays while a unit is pointed at that it does not feed directly."""
 
@@ -85,6 +88,7 @@ class FeatureMapsView(View):
         scroll.viewport().installEventFilter(self)
         top, column = QHBoxLayout(), QVBoxLayout(self)
         self._legend.setFixedWidth(LEGEND_WIDTH)
+        self._line.setMinimumWidth(1)
         top.addWidget(self._line, 1)
         top.addWidget(self._legend)
         top.addWidget(self._range)
@@ -166,6 +170,10 @@ class FeatureMapsView(View):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._legend.setVisible(self.width() >= NARROW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: the wall uses the height that is in sight."""

@@ -47,7 +47,7 @@ class FlattenCanvas(QWidget):
         self._input, self._unit = NOWHERE, NOWHERE
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(180, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_flat(self, flat: Flat | None, captions: tuple[str, str, str] = ("", "", "")) -> None:

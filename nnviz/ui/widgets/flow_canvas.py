@@ -83,7 +83,7 @@ class FlowCanvas(QWidget):
         self._cell = NOWHERE
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setMinimumSize(280, 240)
+        self.setMinimumSize(180, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_flow(self, flow: Flow | None, words: FlowWords | None = None) -> None:

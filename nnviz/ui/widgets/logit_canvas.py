@@ -39,7 +39,7 @@ class LogitCanvas(QWidget):
         self._headers = ("", "", "")
         self._marked, self._chosen = NOWHERE, NOWHERE
         self.setMouseTracking(True)
-        self.setMinimumSize(240, 160)
+        self.setMinimumSize(180, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_logits(self, logits: Logits | None, headers: tuple[str, str, str] = ("", "", "")) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-LABEL_WIDTH, LINE_HEIGHT = 180, 15
+WIDEST_LABEL, LABEL_SHARE, LINE_HEIGHT = 180, 0.4, 15
 GAP, BELOW = 2, 6
 SMALLEST_CELL, LARGEST_CELL = 18, 72
 STRIP_HEIGHT = 24
@@ -30,6 +30,11 @@ class WallLayout:
     tops: tuple[float, ...]
 
     @property
+    def label_width(self) -> int:
+        """How wide the words are."""
+        return label_width(self.width)
+
+    @property
     def columns(self) -> int:
         """How many maps stand side by side."""
         return columns_of(self.width, self.cell)
@@ -38,25 +43,25 @@ class WallLayout:
         """Where a unit is drawn."""
         if self.rows[row].is_strip:
             wide = self._strip_cell(row)
-            return QRectF(LABEL_WIDTH + number * wide, self.tops[row] + GAP, wide, STRIP_HEIGHT - GAP)
+            return QRectF(self.label_width + number * wide, self.tops[row] + GAP, wide, STRIP_HEIGHT - GAP)
         down, across = divmod(number, self.columns)
         step = self.cell + GAP
-        return QRectF(LABEL_WIDTH + across * step, self.tops[row] + GAP + down * step, self.cell, self.cell)
+        return QRectF(self.label_width + across * step, self.tops[row] + GAP + down * step, self.cell, self.cell)
 
     def label(self, row: int, line: int) -> QRectF:
         """Where a line of words is written."""
-        return QRectF(0, self.tops[row] + line * LINE_HEIGHT, LABEL_WIDTH - 10, LINE_HEIGHT)
+        return QRectF(0, self.tops[row] + line * LINE_HEIGHT, self.label_width - 10, LINE_HEIGHT)
 
     def spot_at(self, at: QPointF) -> tuple[int, int] | None:
         """Row and number of the unit at a place of the screen."""
         for row, each in enumerate(self.rows):
-            if not self.tops[row] <= at.y() < self.tops[row + 1] or at.x() < LABEL_WIDTH:
+            if not self.tops[row] <= at.y() < self.tops[row + 1] or at.x() < self.label_width:
                 continue
             if each.is_strip:
-                number = int((at.x() - LABEL_WIDTH) / self._strip_cell(row))
+                number = int((at.x() - self.label_width) / self._strip_cell(row))
             else:
                 step = self.cell + GAP
-                across = int((at.x() - LABEL_WIDTH) // step)
+                across = int((at.x() - self.label_width) // step)
                 number = int((at.y() - self.tops[row] - GAP) // step) * self.columns + across
                 if across >= self.columns:
                     return None
@@ -64,7 +69,7 @@ class WallLayout:
         return None
 
     def _strip_cell(self, row: int) -> float:
-        room = max(1, self.width - LABEL_WIDTH)
+        room = max(1, self.width - self.label_width)
         return min(float(STRIP_HEIGHT), room / max(1, self.rows[row].count))
 
 
@@ -77,9 +82,14 @@ def fitted(rows: Sequence[Row], width: int, room: int) -> WallLayout:
     return WallLayout(tuple(rows), width, SMALLEST_CELL, _tops(rows, width, SMALLEST_CELL))
 
 
+def label_width(width: int) -> int:
+    """How wide the words left of the maps are."""
+    return min(WIDEST_LABEL, round(LABEL_SHARE * width))
+
+
 def columns_of(width: int, cell: int) -> int:
     """How many maps of this size stand side by side."""
-    return max(1, (width - LABEL_WIDTH + GAP) // (cell + GAP))
+    return max(1, (width - label_width(width) + GAP) // (cell + GAP))
 
 
 def _tops(rows: Sequence[Row], width: int, cell: int) -> tuple[float, ...]:

@@ -29,7 +29,7 @@ class SizesCanvas(QWidget):
         self._timer.setInterval(PERIOD_MS)
         self._timer.timeout.connect(self.walk)
         self.setMouseTracking(True)
-        self.setMinimumSize(240, 140)
+        self.setMinimumSize(180, 140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_sizes(self, sizes: Sizes, fit: Fit, captions: tuple[str, str]) -> None:
