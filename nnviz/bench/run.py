@@ -20,7 +20,7 @@ from nnviz.engine.blas import blas_kernels
 PEERS = ("sklearn", "torch")
 ROUNDS = 5
 ROUND_S = 0.25
-SGEMM_SIDE = 1024
+SGEMM_SIDE, SGEMM_TRIES = 1024, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def sgemm_gflops(threads: int) -> float:
     out = np.empty_like(a)
     best = float("inf")
     with threadpool_limits(threads, user_api="blas"):
-        for _ in range(8):
+        for _ in range(SGEMM_TRIES):
             start = time.perf_counter()
             a.dot(a, out)
             best = min(best, time.perf_counter() - start)

@@ -19,7 +19,7 @@ from nnviz.engine.plan import Signal, layout, swap_batch
 
 PICTURE_CHUNK = 8
 HALVES = 2
-MUCH_ARITHMETIC = 60e6  # operations a step: with fewer, waking the second thread costs more than it saves
+MUCH_ARITHMETIC = 300e6  # operations a step: some milliseconds. Shorter ones the second thread may well slow down
 
 Augment = Callable[[Array, np.random.Generator], Array]
 

@@ -59,7 +59,7 @@ def test_a_picture_that_is_only_flattened_is_learned_whole():
 
 
 @pytest.mark.parametrize(
-    ("units", "batch", "kind"), [(512, 128, HalvedPass), (512, 16, WholePass), (8, 128, WholePass)]
+    ("units", "batch", "kind"), [(2048, 128, HalvedPass), (2048, 16, WholePass), (8, 128, WholePass)]
 )
 def test_two_threads_share_a_flat_batch_when_there_is_much_arithmetic(units, batch, kind):
     rng = np.random.default_rng(0)
