@@ -32,7 +32,7 @@ from nnviz.data.table_format import HEAD_BYTES, LONGEST_LINE, MISSING_WORDS, Tab
 
 BLOCK_BYTES = 65_536
 MOST_ROWS = 5_000_000
-MOST_TABLE_CELLS = 200_000_000
+MOST_TABLE_CELLS = 60_000_000
 MOST_STRANGE = 0.05
 """A column with a larger share of words among its numbers is one of words."""
 
@@ -57,6 +57,8 @@ def read_table_file(
 ) -> Reading:
     """The table of a text file; ``form`` None finds the format. Raises DataError with one sentence."""
     try:
+        if not path.is_file():
+            raise DataError(f"{path.name} could not be read: it is not a file")
         size = path.stat().st_size
         with path.open("rb") as file:
             return read_table(file, size, form, on_progress)

@@ -235,7 +235,7 @@ def looked_through(reading: Reading) -> tuple[Reading, TableChoice]:
 
 def first_rows(path: Path) -> Reading | None:
     """What stands in the beginning of a text file, or None when that cannot be told."""
-    if path.suffix.casefold() in (*EXCEL, *PARQUET):
+    if path.suffix.casefold() in (*EXCEL, *PARQUET) or not path.is_file():
         return None
     try:
         with path.open("rb") as file:

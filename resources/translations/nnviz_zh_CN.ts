@@ -2055,6 +2055,14 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
         <translation>被略去的文件及原因</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How much of the folder has been read</source>
+        <translation>文件夹已读取多少</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -3191,6 +3199,26 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>From these columns</source>
         <translation>根据这些列</translation>
+    </message>
+    <message>
+        <source>Checked columns are inputs of the network</source>
+        <translation>选中的列是网络的输入</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>The first rows as they were read; the target is tinted</source>
+        <translation>读取到的前几行；目标列有底色</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How much of the file has been read</source>
+        <translation>文件已读取多少</translation>
     </message>
     <message>
         <source>Train</source>
@@ -6260,6 +6288,10 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>the table&apos;s {0} are not what its columns say</source>
         <translation>表格的 {0} 与各列的说明不符</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: it is not a file</source>
+        <translation>{0} 无法读取：它不是文件</translation>
     </message>
     <message>
         <source>perhaps a quotation mark is never closed</source>

@@ -162,3 +162,5 @@ def test_progress_rises_to_one_and_can_end_the_reading(tmp_path):
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(DataError, match=r"no\.csv could not be read"):
         read_table_file(tmp_path / "no.csv")
+    with pytest.raises(DataError, match="not a file"):
+        read_table_file(tmp_path)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nnviz.session import saving
 from nnviz.storage.experiment_file import read_experiment
+from nnviz.ui.i18n import set_language
+from nnviz.ui.preferences import application
 from tests.data.own_samples import FLOWERS
 from tests.ui.conftest import go
 
@@ -230,3 +232,14 @@ def test_a_table_dropped_in_another_lab_leaves_that_lab_as_it_was(make_program, 
     program.window._go_to_lab("tables")
     go(program, 2)
     assert program.session.last_built.data.classes == ("rose", "tulip", "lily")
+
+
+def test_the_sheet_speaks_the_language_of_the_program_and_names_its_controls(program, tmp_path):
+    sheet = opened(program, tmp_path)
+    set_language(application(), "zh_CN")
+    QApplication.processEvents()
+    assert sheet.train_button.text() == "训练"
+    assert sheet._summary.text() == "60 行，5 个输入，3 个类别"
+    for control in (sheet.columns, sheet.preview, sheet.target.combo, sheet.separator.combo, sheet.header):
+        assert control.accessibleName()
+        assert control.toolTip()
