@@ -12,6 +12,8 @@ from nnviz.spec.presets import PRESETS
 from nnviz.ui.i18n import set_language
 from nnviz.ui.program import Program
 from nnviz.ui.views.gan_plot import DISCRIMINATOR
+from nnviz.ui.views.network_graph_links import LARGEST_COUNT
+from nnviz.ui.views.network_graph_painter import Marks, Scene, _fairly
 from tests.ui.conftest import go
 
 
@@ -213,6 +215,22 @@ def test_the_names_are_chinese_when_the_program_is(open_lab, qapp, qtbot):
         assert titles[2].startswith("编码")
     finally:
         set_language(qapp, "en")
+
+
+def test_neither_network_takes_all_the_links_that_are_drawn(open_lab):
+    whole = open_lab("gan-ring")
+    whole.window.resize(1900, 1400)
+    go(whole)
+    canvas = whole.window.bench.graph.canvas
+    arrangement = canvas.arrangement
+    networks = np.array([column.network for column in arrangement.columns])[
+        arrangement.column[arrangement.links.target]
+    ]
+    weights = np.where(networks == 0, 3.0, 0.5)
+    scene = Scene(arrangement, canvas.geometry_now, canvas.readings, Marks(), canvas.size(), 1.0, 1.0)
+    shown = np.bincount(networks[np.flatnonzero(_fairly(weights, scene))])
+    assert len(weights) > LARGEST_COUNT
+    assert shown.tolist() == [LARGEST_COUNT // 2] * 2
 
 
 def test_headers_in_a_narrow_window_stand_side_by_side(open_lab):

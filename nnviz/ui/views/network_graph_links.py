@@ -49,13 +49,10 @@ def link_pen(level: int, theme: Colors, zoom: float = 1.0) -> QPen:
     return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
 
-def strongest(weights: np.ndarray) -> np.ndarray:
-    """The numbers of the links to draw: the visible ones, at most ``LARGEST_COUNT``, weak ones first."""
+def strongest(weights: np.ndarray, most: int = LARGEST_COUNT) -> np.ndarray:
+    """The numbers of the links to draw: the visible ones, at most ``most``, weak ones first."""
     magnitude = np.nan_to_num(np.abs(weights), nan=0.0, posinf=9.0)
-    if len(magnitude) > LARGEST_COUNT:
-        chosen = np.argpartition(magnitude, -LARGEST_COUNT)[-LARGEST_COUNT:]
-    else:
-        chosen = np.arange(len(magnitude))
+    chosen = np.argpartition(magnitude, -most)[-most:] if len(magnitude) > most else np.arange(len(magnitude))
     visible: np.ndarray = chosen[magnitude[chosen] >= _EDGES[0]]
     return visible
 

@@ -10,7 +10,16 @@ from nnviz.ui import theme
 from nnviz.ui.views.network_graph_geometry import Geometry
 from nnviz.ui.views.network_graph_hits import Spot
 from nnviz.ui.views.network_graph_layout import Arrangement
-from nnviz.ui.views.network_graph_links import LinkLayer, draw_lines, levels_of, link_pen, paint_all, paint_links
+from nnviz.ui.views.network_graph_links import (
+    LARGEST_COUNT,
+    LinkLayer,
+    draw_lines,
+    levels_of,
+    link_pen,
+    paint_all,
+    paint_links,
+    strongest,
+)
 from nnviz.ui.views.network_graph_names import paint_names
 from nnviz.ui.views.network_graph_neurons import NeuronLayer, paint_bias_dots
 from nnviz.ui.views.network_graph_tiles import Readings
@@ -84,12 +93,13 @@ class GraphPainter:
         incoming = np.flatnonzero(scene.arrangement.links.target == neuron)
         wires = np.flatnonzero(scene.arrangement.wires[:, 1] == neuron)
         painter.setOpacity(FADED if len(incoming) or len(wires) else 1.0)
+        curves, crossing, zoom = geometry.links, geometry.wires, scene.zoom
+        if not scene.is_screen:
+            paint_all(painter, curves, crossing, _fairly(weights, scene), colors, self.links.phase_px, zoom)
+        elif self.links.is_due():
+            self.links.paint(scene.size, scene.ratio, curves, crossing, _fairly(weights, scene), colors, zoom)
         if scene.is_screen:
-            if self.links.is_due():
-                self.links.paint(scene.size, scene.ratio, geometry.links, geometry.wires, weights, colors, scene.zoom)
             painter.drawPixmap(0, 0, self.links.pixmap)
-        else:
-            paint_all(painter, geometry.links, geometry.wires, weights, colors, self.links.phase_px, scene.zoom)
         painter.setOpacity(1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         phase = self.links.phase_px
@@ -109,6 +119,22 @@ def _link_weights(scene: Scene) -> np.ndarray:
         return np.zeros(len(links))
     weights: np.ndarray = parameters[links.parameter] * links.scale
     return weights
+
+
+def _fairly(weights: np.ndarray, scene: Scene) -> np.ndarray:
+    """The weights to draw: one of several networks must not take all the links that are drawn at most."""
+    arrangement = scene.arrangement
+    networks = np.array([column.network for column in arrangement.columns])
+    count = int(networks[-1]) + 1
+    if count == 1 or len(weights) <= LARGEST_COUNT:
+        return weights
+    network_of = networks[arrangement.column[arrangement.links.target]]
+    shown = np.zeros_like(weights)
+    for number in range(count):
+        own = np.flatnonzero(network_of == number)
+        chosen = own[strongest(weights[own], LARGEST_COUNT // count)]
+        shown[chosen] = weights[chosen]
+    return shown
 
 
 def _paint_marked_link(painter: QPainter, scene: Scene, link: int, weight: float, colors: theme.Colors) -> None:
