@@ -38,10 +38,10 @@ def test_the_likeliest_class_stands_in_large(view, make_snapshot):
 def test_a_bar_is_as_long_as_its_probability(view, make_snapshot):
     view.show_input(True)
     view.show_frame(make_snapshot({REQUEST: probabilities(7, 0.5)}))
-    half = view._bars.grab().toImage()
+    half = view.bars.grab().toImage()
     view.show_frame(make_snapshot({REQUEST: probabilities(7, 1.0)}))
-    full = view._bars.grab().toImage()
-    y = round((7.5 * view._bars.height() / 10 if view._bars.height() < 260 else 7.5 * 26) * half.devicePixelRatio())
+    full = view.bars.grab().toImage()
+    y = round((7.5 * view.bars.height() / 10 if view.bars.height() < 260 else 7.5 * 26) * half.devicePixelRatio())
 
     def blue(image):
         return sum(image.pixelColor(x, y).blue() > image.pixelColor(x, y).red() + 60 for x in range(image.width()))
