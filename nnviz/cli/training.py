@@ -116,6 +116,6 @@ def _plain(number: float) -> float | int:
 def _save(path: Path, experiment: Experiment, run: Run) -> None:
     state = run.state()
     try:
-        write_experiment(path, Experiment(experiment.spec, state.arrays, state.facts, own=experiment.own))
+        write_experiment(path, replace(experiment, arrays=state.arrays, facts=state.facts, origin=""))
     except FileProblem as error:
         raise UsageError(str(error)) from error

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import types
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,8 @@ from nnviz import __version__
 from nnviz.cli import main
 from nnviz.cli.dispatch import COMMANDS
 from nnviz.spec.presets import PRESETS
+from nnviz.storage.experiment_file import read_experiment, write_experiment
+from tests.storage.test_kept_runs import kept, written
 
 KEYS = ["preset", "seed", "epochs", "steps", "seconds", "samples_per_second", "train", "test"]
 
@@ -325,3 +328,13 @@ def test_the_tour_is_played_into_the_folder(capsys, monkeypatch, tmp_path):
     window.tour = lambda out, seconds: 0 if (out, seconds) == (tmp_path, 20) else 1
     monkeypatch.setitem(sys.modules, "nnviz.unattended", window)
     assert run(capsys, "tour", "--out", str(tmp_path))[0] == 0
+
+
+def test_training_a_file_on_keeps_its_kept_runs(capsys, tmp_path):
+    first, second = tmp_path / "a.nnviz", tmp_path / "b.nnviz"
+    content = replace(read_experiment(written(tmp_path, kept())), facts={}, arrays={})
+    write_experiment(first, content)
+    assert run(capsys, "train", str(first), "--epochs", "1", "--save", str(second))[0] == 0
+    after = read_experiment(second)
+    assert [each.name for each in after.kept] == ["A"]
+    assert after.view_state == content.view_state
