@@ -1461,6 +1461,34 @@ Click a filter: what it looks for. Hold L over it: the network without it.</sour
         <source>{0}, neuron {1}</source>
         <translation>{0},神经元 {1}</translation>
     </message>
+    <message>
+        <source>Conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Up-conv</source>
+        <translation>转置卷积</translation>
+    </message>
+    <message>
+        <source>Max pool</source>
+        <translation>最大池</translation>
+    </message>
+    <message>
+        <source>Avg pool</source>
+        <translation>平均池</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批归一</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>层归一</translation>
+    </message>
 </context>
 <context>
     <name>LayersPanel</name>

@@ -19,6 +19,7 @@ from nnviz.ui.views.layer_names import layer_title, unit_title
 from nnviz.ui.views.receptive import receptive_field
 from nnviz.ui.views.trace_parts import outputs_of
 from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.heat import DIVERGED
 from nnviz.ui.widgets.legend_bar import LegendBar
 from nnviz.ui.widgets.map_wall import Block, MapWall
 from nnviz.ui.widgets.segmented import Segmented
@@ -204,6 +205,7 @@ class FeatureMapsView(View):
         """Layers of maps and of single numbers."""
         return tuple(layer for layer in self._network.layers if len(layer.shape) in (1, 3)) if self._network else ()
 
+    @DIVERGED
     def _show(self) -> None:
         network, picture = self._network, self.output(INPUT)
         if network is None or not self._outputs or picture is None:

@@ -3,7 +3,18 @@
 from PySide6.QtCore import QCoreApplication
 
 from nnviz.runtime.messages import NetworkInfo
-from nnviz.ui.i18n import catalogue
+from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue
+
+SHORT_KINDS = {
+    "conv2d": QT_TRANSLATE_NOOP("LayerNames", "Conv"),
+    "conv2d_transpose": QT_TRANSLATE_NOOP("LayerNames", "Up-conv"),
+    "max_pool2d": QT_TRANSLATE_NOOP("LayerNames", "Max pool"),
+    "avg_pool2d": QT_TRANSLATE_NOOP("LayerNames", "Avg pool"),
+    "global_avg_pool": QT_TRANSLATE_NOOP("LayerNames", "Mean"),
+    "batch_norm": QT_TRANSLATE_NOOP("LayerNames", "Batch norm"),
+    "layer_norm": QT_TRANSLATE_NOOP("LayerNames", "Layer norm"),
+}
+"""What kinds of layers with long names are called where there is little room; the others keep their names."""
 
 
 def layer_title(network: NetworkInfo, layer_id: str) -> str:
@@ -21,6 +32,11 @@ def layer_title(network: NetworkInfo, layer_id: str) -> str:
         return QCoreApplication.translate("LayerNames", "Hidden {0}").format(number)
     label = catalogue(layer.label)
     return f"{label} {number}" if len(alike) > 1 else label
+
+
+def short_title(kind: str, title: str) -> str:
+    """A name of a layer for a narrow place; the whole ``title`` where the kind has no shorter one."""
+    return QCoreApplication.translate("LayerNames", SHORT_KINDS[kind]) if kind in SHORT_KINDS else title
 
 
 def unit_title(network: NetworkInfo, layer_id: str, unit: int) -> str:

@@ -17,7 +17,8 @@ COUNT_PX, WIDE_COUNT_PX = 26, 38
 
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
-    """What stands above a column. ``title`` names it, ``detail`` is its activation or shape.
+    """What stands above a column. ``title`` names it, ``short`` too where there is little room; ``detail`` is its
+    activation or shape.
 
     A layer with ``units`` None has no neurons to count. The refusals say why something is off; empty when it is on.
     ``choices`` are the keys and labels of the activations it may have. ``has_insert`` is whether a dense layer makes
@@ -26,6 +27,7 @@ class HeaderFacts:
 
     title: str
     detail: str = ""
+    short: str = ""
     units: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
     activation: str = ""
@@ -254,5 +256,7 @@ class ColumnHeader(QWidget):
         with QPainter(self) as painter:
             painter.setFont(theme.font(theme.TEXT, QFont.Weight.DemiBold))
             painter.setPen(theme.colors().color("text"))
+            if painter.fontMetrics().horizontalAdvance(words) > self.width():
+                words = self._facts.short or words
             words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(QRectF(0, ROW_1, self.width(), ROUND_PX), Qt.AlignmentFlag.AlignCenter, words)

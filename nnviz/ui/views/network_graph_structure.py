@@ -10,6 +10,7 @@ from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec, LayerSpec, NetworkSpec
 from nnviz.ui.activation_names import activation_name
 from nnviz.ui.i18n import QT_TRANSLATE_NOOP, catalogue
+from nnviz.ui.views.layer_names import short_title
 from nnviz.ui.views.network_graph_captions import Caption
 from nnviz.ui.views.network_graph_headers import HeaderFacts
 from nnviz.ui.views.network_graph_layout import Column
@@ -104,6 +105,7 @@ class Structure(QObject):
         return HeaderFacts(
             title,
             activation_name(activation) if activation else _detail(column),
+            short=short_title(layer.kind, title),
             units=int(units) if units is not None else None,
             choices=tuple((key, activation_name(key)) for key in choices if key not in ONLY_LAST),
             activation=activation,

@@ -23,6 +23,10 @@ def rgb_of(color: str) -> np.ndarray:
     return np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
+DIVERGED = np.errstate(over="ignore", invalid="ignore")
+"""Numbers of a network on its way to infinity are shown as well as they can be."""
+
+
 def image_of(argb: np.ndarray, has_alpha: bool = False) -> QImage:
     """A picture from uint32 ARGB (height, width); ``has_alpha`` keeps what is transparent."""
     pixels = np.ascontiguousarray(argb, np.uint32)
@@ -31,6 +35,7 @@ def image_of(argb: np.ndarray, has_alpha: bool = False) -> QImage:
     return QImage(pixels.data, width, height, 4 * width, kind).copy()
 
 
+@DIVERGED
 def diverging_image(values: np.ndarray, theme: Colors, is_hard: bool = False) -> QImage:
     """Values -1 to 1 (height, width) on the softened diverging scale; ``is_hard`` shows only the sign.
 
@@ -41,16 +46,19 @@ def diverging_image(values: np.ndarray, theme: Colors, is_hard: bool = False) ->
     return image_of(_looked_up(values * 127.5 + 127.5, values, soft_diverging_lut(theme), theme))
 
 
+@DIVERGED
 def signed_image(values: np.ndarray, theme: Colors) -> QImage:
     """Values -1 to 1 (height, width) on the full diverging scale."""
     return image_of(_looked_up(values * 127.5 + 127.5, values, diverging_lut(theme), theme))
 
 
+@DIVERGED
 def sequential_image(values: np.ndarray, theme: Colors) -> QImage:
     """Values 0 to 1 (height, width) from neutral to positive."""
     return image_of(_looked_up(values * 255, values, sequential_lut(theme), theme))
 
 
+@DIVERGED
 def grey_image(values: np.ndarray) -> QImage:
     """Values 0 to 1 (height, width) from black to white: pictures as the net gets them."""
     level = (np.clip(values, 0, 1) * 255).astype(np.uint32)
