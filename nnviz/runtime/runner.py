@@ -173,7 +173,8 @@ class TrainingRunner:
         if command.epochs:
             self._begin(Goal(epoch=int(trainer.epoch) + command.epochs))
         else:
-            self._begin(Goal(step=trainer.step_count + command.steps))
+            pending = self._goal.step if self._is_playing else None
+            self._begin(Goal(step=max(pending or 0, trainer.step_count) + command.steps))
 
     def _begin(self, goal: Goal) -> None:
         if self._run is None:

@@ -57,6 +57,14 @@ def test_playing_does_not_copy_while_the_box_is_full() -> None:
     assert desk.runner.frames._item is first
 
 
+def test_steps_that_are_asked_for_faster_than_they_are_done_all_come() -> None:
+    desk = Desk(SPEC)
+    desk.show(Advance(steps=1), Advance(steps=1), Advance(steps=1))
+    while desk.runner._is_playing:
+        desk.do()
+    assert desk.show(Pause()).step == 3
+
+
 def test_a_pause_is_shown_at_once_and_replaces_what_waits() -> None:
     desk = Desk(SPEC)
     desk.send(Play())

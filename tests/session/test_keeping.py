@@ -20,6 +20,8 @@ def trained(pumped, steps=50):
     for _ in range(steps):
         pumped.session.step()
         pumped.pump()
+    while pumped.session.is_playing:  # a busy machine may cut a burst before its step
+        pumped.pump()
 
 
 def keep(pumped):

@@ -26,6 +26,8 @@ def train(pumped, steps):
     for _ in range(steps):
         pumped.session.step()
         pumped.pump()
+    while pumped.session.is_playing:  # a busy machine may cut a burst before its step
+        pumped.pump()
 
 
 def notices(pumped):

@@ -29,6 +29,8 @@ def trained(program):
         program.session.step()
         program.runner.pump()
     go(program)
+    while program.session.is_playing:  # a busy machine may cut a burst before its step
+        go(program, rounds=1)
     program.steps_done = program.runner._run.step
     return program
 
