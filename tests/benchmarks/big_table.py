@@ -53,6 +53,10 @@ def main() -> int:
         probe, own = LatenessProbe(program.window), program.window.own.tables
         started = time.perf_counter()
         probe.start()
+        spin(app, lambda: False, 5.0)
+        told("nothing at all", probe, started)
+        started = time.perf_counter()
+        probe.start()
         own.open_file(path)
         print(f"sheet open after {1000 * (time.perf_counter() - started):.0f} ms")
         spin(app, lambda: own.sheet.train_button.isEnabled(), 120.0)

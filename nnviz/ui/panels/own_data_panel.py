@@ -35,7 +35,7 @@ class OwnDataPanel(Panel):
         layout.addWidget(Label(self._heading_text, "heading", self))
         layout.addWidget(self._facts)
         buttons.addWidget(self.open_button, 0, 0, 1, 2)
-        buttons.addWidget(self.choice_button, 1, 0)
+        buttons.addWidget(self.choice_button, 1, 0, 1, 2)
         layout.addLayout(buttons)
         layout.addWidget(self.keep)
         self.open_button.clicked.connect(self.open_asked)
