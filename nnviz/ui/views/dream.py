@@ -80,6 +80,8 @@ class DreamView(View):
         if reading is None or self._shape is None:
             return
         pixels = self._shape[0] * self._shape[1]
+        if len(reading) <= pixels:
+            return
         self._steps = len(reading) - pixels
         self.picture.show_dream(reading[:pixels].reshape(self._shape), reading[pixels:])
         self._write()

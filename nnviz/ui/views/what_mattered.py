@@ -39,6 +39,7 @@ class WhatMatteredView(View):
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
         self._shape: tuple[int, int] | None = None
+        self._given: np.ndarray | None = None
         self._values: np.ndarray | None = None
         self._shares: np.ndarray | None = None
         self._before = 0.0
@@ -80,18 +81,14 @@ class WhatMatteredView(View):
         self._classes = built.data.classes if built.data.task == "classes" else ()
         self._shape = picture_shape(built.data.input_shape)
         self._forget()
+        self._take_given()
 
     def show_input(self, values: np.ndarray | None) -> None:
         """What goes through the network changed, or there is nothing; what was covered here is no news."""
         if self.is_covering:
             return
-        self._values = values
-        self.patch.show_picture(None if values is None or self._shape is None else values.reshape(self._shape))
-        if values is None:
-            self._forget()
-        else:
-            self._due.hurry()
-            self.requests_changed.emit()
+        self._given = values
+        self._take_given()
 
     @property
     def is_covering(self) -> bool:
@@ -140,6 +137,18 @@ class WhatMatteredView(View):
         super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
+
+    def _take_given(self) -> None:
+        """Look at what was given, where it is a picture for this network; it may come before the network does."""
+        given, shape = self._given, self._shape
+        fits = given is not None and shape is not None and given.size == shape[0] * shape[1]
+        self._values = given if fits else None
+        self.patch.show_picture(given.reshape(shape) if fits and given is not None and shape is not None else None)
+        if self._values is None:
+            self._forget()
+        else:
+            self._due.hurry()
+            self.requests_changed.emit()
 
     def _way_words(self) -> Words:
         return Words(self.tr("Way"), self.tr("How the parts that mattered are found"))

@@ -131,3 +131,22 @@ def test_what_was_covered_here_does_not_replace_the_picture(view, make_snapshot)
     view.covered.connect(lambda left, whole: sent.append(whole))
     QTest.keyClick(view.patch, Qt.Key.Key_Right)
     assert np.array_equal(sent[-1], PICTURE)
+
+
+def test_a_picture_of_the_network_before_is_taken_for_none(view, make_snapshot):
+    view.show_input(np.zeros((28, 28, 1), np.float32))
+    assert view.requests() == frozenset()
+    QTest.keyClick(view.patch, Qt.Key.Key_Right)
+    assert not view.is_covering
+    view.show_input(PICTURE)
+    assert view.requests() == {PREDICTIONS}
+
+
+def test_a_picture_that_comes_before_its_network_is_looked_at_with_it(view, make_built):
+    large = np.zeros((28, 28, 1), np.float32)
+    view.show_input(large)
+    x = np.zeros((20, 28, 28, 1), np.float32)
+    view.show_built(make_built("classes", x, np.arange(20) % 10, tuple("0123456789"), (10,), False))
+    assert view.requests() == {PREDICTIONS}
+    QTest.keyClick(view.patch, Qt.Key.Key_Right)
+    assert view.is_covering
