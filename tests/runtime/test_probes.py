@@ -13,6 +13,7 @@ from nnviz.runtime.messages import Request
 from nnviz.runtime.probes import CATALOGUE, PROBES, NotNow, Subject
 from nnviz.runtime.probes.base import plane_points
 from nnviz.runtime.probes.outputs import class_shares
+from nnviz.spec import edits
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
 
@@ -209,3 +210,13 @@ def test_shares_of_outputs_that_are_all_low_are_even() -> None:
     network = made.build.trainer.networks[0]
     network.change_setting("output", "activation", "sigmoid")
     np.testing.assert_allclose(class_shares(made, network, np.zeros((1, 3))), [[1 / 3] * 3])
+
+
+@pytest.mark.parametrize(
+    "request_", [Request("confusion", (0,)), Request("cell", (0, 0, 0), 4), Request("flips", (0, "generator-1", 0), 4)]
+)
+def test_a_gan_on_data_of_one_class_has_no_classes_to_judge(request_: Request) -> None:
+    """What the lab that was left still asks for, while the next one is there already."""
+    spec = edits.set_dataset(PRESETS["gan-ring"], "line-2d")
+    with pytest.raises(NotNow, match="learns classes"):
+        PROBES[request_.probe](Subject(build(spec)), request_)

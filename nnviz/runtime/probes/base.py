@@ -13,7 +13,7 @@ from nnviz.engine.dreams import Climb
 from nnviz.engine.grid import GridMap
 from nnviz.engine.lesions import Lesioned, without_parameter
 from nnviz.engine.network import Sequential
-from nnviz.engine.trainers import GanTrainer, VaeTrainer
+from nnviz.engine.trainers import GanTrainer, SupervisedTrainer, VaeTrainer
 from nnviz.registry import Registry
 from nnviz.runtime.build import Build
 from nnviz.runtime.messages import Request
@@ -71,6 +71,13 @@ class Subject:
         if not isinstance(number, int) or not 0 <= number < len(networks):
             raise NotNow(f"there is no network {number!r}")
         return self.silent if self.silent is not None and number == 0 else networks[number]
+
+    def require_classes(self) -> None:
+        """Raises NotNow unless a network learns classes from examples, with test samples to judge it by."""
+        dataset = self.build.dataset
+        learns_classes = isinstance(self.build.trainer, SupervisedTrainer) and dataset.task != "regression"
+        if not learns_classes or not len(dataset.x_test):
+            raise NotNow("this needs a network that learns classes, and test samples")
 
     @contextmanager
     def without_unit(self, layer_id: str, unit: int) -> Iterator[None]:

@@ -38,8 +38,9 @@ def flips(subject: Subject, request: Request) -> np.ndarray:
     then number, answer before and answer after of the first n that are read otherwise, those that went wrong first.
     """
     dataset = subject.build.dataset
-    if dataset.task == "regression" or not len(dataset.x_test) or dataset.y_test.ndim != 1:
-        raise NotNow("flips need classes and test samples")
+    subject.require_classes()
+    if dataset.y_test.ndim != 1:
+        raise NotNow("flips need one class a sample")
     x, truth = dataset.x_test[:TEST_LIMIT], dataset.y_test[:TEST_LIMIT]
     before = _answers(subject, x)
     with _silence(subject, request):

@@ -36,8 +36,7 @@ def curve(subject: Subject, request: Request) -> np.ndarray:
 def confusion(subject: Subject, request: Request) -> np.ndarray:
     """(classes, classes) over at most 2,000 test samples."""
     network, dataset = subject.network(request), subject.build.dataset
-    if dataset.task == "regression" or not len(dataset.x_test):
-        raise NotNow("a confusion matrix needs classes and test samples")
+    subject.require_classes()
     outputs = network.forward(dataset.x_test[:CONFUSION_LIMIT])
     predicted = predicted_classes(outputs, class_levels(subject.build.spec.training.loss.kind, network.last_activation))
     truth = dataset.y_test[:CONFUSION_LIMIT]

@@ -16,8 +16,9 @@ MOST_SAMPLES = 200
 def cell(subject: Subject, request: Request) -> np.ndarray:
     """(n, *input_shape): the first n of the test samples of class ``true`` that are read as ``predicted``."""
     network, dataset = subject.network(request), subject.build.dataset
-    if len(request.target) != 3 or dataset.task == "regression" or not len(dataset.x_test):
-        raise NotNow("the samples of a cell need classes and the target (network, true, predicted)")
+    subject.require_classes()
+    if len(request.target) != 3:
+        raise NotNow("the samples of a cell need the target (network, true, predicted)")
     _, true, predicted = request.target
     x, y = dataset.x_test[:CONFUSION_LIMIT], dataset.y_test[:CONFUSION_LIMIT]
     of_class = x[y == true]
