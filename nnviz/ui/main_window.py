@@ -21,8 +21,8 @@ from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
 from nnviz.storage.kept_runs import KeptRun
 from nnviz.storage.settings import SettingsFile
-from nnviz.ui import theme
 from nnviz.ui.actions import action_text, is_plain_key, loose_action, make_actions, translate_actions
+from nnviz.ui.appearance import Appearance
 from nnviz.ui.benches import WORKBENCHES
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.documents import Documents
@@ -39,7 +39,6 @@ from nnviz.ui.overlays import Overlays
 from nnviz.ui.own_data import OwnDataDesk
 from nnviz.ui.pictures.cards import PictureCards
 from nnviz.ui.pictures.pictures import Pictures, Stage
-from nnviz.ui.preferences import toggle_language, toggle_theme
 from nnviz.ui.sentences import sentence
 from nnviz.ui.status_bar import StatusBar
 from nnviz.ui.top_bar import TopBar
@@ -69,6 +68,7 @@ class MainWindow(QMainWindow):
         self._benches: dict[str, Workbench] = {}
         self.clock = FrameClock(session.poll, self)
         self.documents = Documents(session, self)
+        self.appearance = Appearance(self, settings)
         self.actions_by_key = make_actions(self, self._slots())
         self._build()
         self._connect_session()
@@ -150,10 +150,10 @@ class MainWindow(QMainWindow):
             "epoch": session.step_epoch,
             "reset": session.reset,
             "seed": session.new_seed,
-            "theme": self._toggle_theme,
-            "language": self._toggle_language,
-            "full_screen": self._toggle_full_screen,
-            "motion": self._toggle_motion,
+            "theme": self.appearance.toggle_theme,
+            "language": self.appearance.toggle_language,
+            "full_screen": self.appearance.toggle_full_screen,
+            "motion": self.appearance.toggle_motion,
             "zoom_in": lambda: self.bench.graph.canvas.zoom(ZOOM_STEP),
             "zoom_out": lambda: self.bench.graph.canvas.zoom(1 / ZOOM_STEP),
             "zoom_fit": lambda: self.bench.graph.canvas.fit(),
@@ -203,8 +203,10 @@ class MainWindow(QMainWindow):
         bar.undo.clicked.connect(session.undo)
         bar.redo.clicked.connect(session.redo)
         bar.settings.clicked.connect(self.actions_by_key["settings"].trigger)
-        bar.theme_button.clicked.connect(self._toggle_theme)
-        bar.language.clicked.connect(self._toggle_language)
+        bar.theme_button.clicked.connect(self.appearance.toggle_theme)
+        bar.language.clicked.connect(self.appearance.toggle_language)
+        self.appearance.theme_changed.connect(bar.show_theme)
+        self.appearance.motion_changed.connect(self._show_motion)
         bar.menu.clicked.connect(self._open_menu)
         for panel in (bar.training, self.overlays.settings_panel):
             panel.edited.connect(session.edit)
@@ -251,7 +253,7 @@ class MainWindow(QMainWindow):
         lab = lab_of(key)
         bench = WORKBENCHES[lab.arrangement](lab, self.stack)
         self._benches[key] = bench
-        bench.set_animated(self._settings.flag("is_animated"))
+        bench.set_animated(self.appearance.is_animated)
         self.stack.addWidget(bench)
         self._connect_bench(bench)
         self.pictures.join(bench.views)
@@ -344,29 +346,7 @@ class MainWindow(QMainWindow):
         self._settings.set("speed", steps_per_second)
         self._session.set_speed(steps_per_second)
 
-    def _toggle_theme(self) -> None:
-        toggle_theme(self._settings)
-        self._show_theme()
-
-    def _show_theme(self) -> None:
-        mode = theme.colors().mode
-        self.top_bar.show_theme(mode)
-        self.actions_by_key["theme"].setChecked(mode == "dark")
-
-    def _toggle_language(self) -> None:
-        toggle_language(self._settings)
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
-
-    def _toggle_motion(self) -> None:
-        self._settings.set("is_animated", not self._settings.flag("is_animated"))
-        self._show_motion()
-
-    def _show_motion(self) -> None:
-        is_animated = self._settings.flag("is_animated")
-        self.actions_by_key["motion"].setChecked(is_animated)
+    def _show_motion(self, is_animated: bool) -> None:
         for bench in self._benches.values():
             bench.set_animated(is_animated)
 
@@ -384,8 +364,7 @@ class MainWindow(QMainWindow):
             self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
         self.top_bar.speed.set_value(f"{self._settings.number('speed'):g}")
         self._session.set_speed(self._settings.number("speed"))
-        self._show_theme()
-        self._show_motion()
+        self.appearance.restore(self.actions_by_key)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
