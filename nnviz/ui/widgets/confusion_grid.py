@@ -1,5 +1,7 @@
 """A confusion matrix: truth down, prediction across, each cell shaded by its share of the row."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -159,12 +161,15 @@ class ConfusionGrid(QWidget):
         painter.restore()
         painter.setPen(theme.colors().color("text"))
         metrics = painter.fontMetrics()
+        every = math.ceil(metrics.ascent() / side)  # rows that are lower than letters share a name
         for number, name in enumerate(self._names):
             across = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(side))
             down = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(left - TITLE - 4))
             painter.drawText(
                 QRectF(left + number * side, TITLE, side - GAP, TITLE), Qt.AlignmentFlag.AlignCenter, across
             )
+            if number % every:
+                continue
             row = QRectF(TITLE, top + number * side, left - TITLE - 6, side - GAP)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, down)
 
