@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 
+ROW_NAME = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 TITLE = 20
 GAP = 2
 ARROWS = {
@@ -171,7 +172,7 @@ class ConfusionGrid(QWidget):
             if number % every:
                 continue
             row = QRectF(TITLE, top + number * side, left - TITLE - 6, side - GAP)
-            painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, down)
+            painter.drawText(row, ROW_NAME, down)
 
     def _paint_cell(self, painter: QPainter, true: int, predicted: int, share: float) -> None:
         colors = theme.colors()
