@@ -188,6 +188,29 @@
     </message>
 </context>
 <context>
+    <name>AugmentationPanel</name>
+    <message>
+        <source>Change pictures a little</source>
+        <translation>轻微改变图像</translation>
+    </message>
+    <message>
+        <source>Each time a picture trains it is moved, turned and bent a little (data augmentation)</source>
+        <translation>每次训练时把图像稍微平移、旋转和变形（数据增强）</translation>
+    </message>
+    <message>
+        <source>Augment pictures</source>
+        <translation>开启数据增强</translation>
+    </message>
+    <message>
+        <source>Stop augmenting</source>
+        <translation>关闭数据增强</translation>
+    </message>
+    <message>
+        <source>Change augmentation</source>
+        <translation>修改数据增强</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Go back and divide the learning rate by 10</source>

@@ -1,4 +1,4 @@
-"""All settings of learning: loss, optimizer, schedule, clipping, initial weights, penalties, stop rules, layers."""
+"""All settings of learning: updates, stop rules, optimizer, schedule, clipping, initial weights, pictures, layers."""
 
 from dataclasses import replace
 from functools import partial
@@ -14,6 +14,7 @@ from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec, PartSpec
 from nnviz.ui import theme
 from nnviz.ui.i18n import catalogue
+from nnviz.ui.panels.augmentation_panel import AugmentationPanel
 from nnviz.ui.panels.base import Panel
 from nnviz.ui.panels.layers_panel import LayersPanel
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
@@ -42,9 +43,11 @@ class SettingsPanel(Panel):
         self.choices = {part: self._choice(part) for part in PARTS}
         self.forms = {part: SettingsForm(self) for part in PARTS}
         self.layers = LayersPanel(self)
+        self.augmentation = AugmentationPanel(self)
         self._problem = ProblemLabel(self)
         self._build()
-        self.layers.edited.connect(self.edited)
+        for panel in (self.layers, self.augmentation):
+            panel.edited.connect(self.edited)
         self.numbers.changed.connect(self._set_number)
         self.stops.changed.connect(self._set_stop)
         self.loss.changed.connect(partial(self._set_part, "loss"))
@@ -65,6 +68,7 @@ class SettingsPanel(Panel):
             self.forms[part].show_settings(part_settings(part, shown.kind), shown.settings)
         self._problem.clear_problem()
         self.layers.show_spec(spec)
+        self.augmentation.show_spec(spec)
 
     def show_problem(self, where: str, message: str) -> None:
         if where.startswith(("layer", "networks")):
@@ -87,6 +91,8 @@ class SettingsPanel(Panel):
         left.addSpacing(theme.GAP)
         left.addWidget(Label(lambda: self.tr("Stop by itself"), "heading", self))
         left.addWidget(self.stops)
+        left.addSpacing(theme.GAP)
+        left.addWidget(self.augmentation)
         left.addStretch(1)
         for part in PARTS:
             right.addWidget(self.choices[part])
