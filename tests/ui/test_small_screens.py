@@ -77,7 +77,7 @@ for _ in range(4):
     program.window.clock.tick()
     app.processEvents()
 picture = program.window.grab()
-program.window.clock.stop()
+program.stop()
 print(picture.devicePixelRatio(), picture.width(), picture.height())
 """
 
