@@ -46,16 +46,12 @@ class MyDigits:
         """The drawings, oldest first."""
         return tuple(self._digits)
 
-    def of_shape(self, shape: tuple[int, int]) -> tuple[MyDigit, ...]:
-        """The drawings of this height and width, oldest first."""
-        return tuple(digit for digit in self._digits if digit.picture.shape == shape)
-
     def add(self, picture: np.ndarray, label: int) -> MyDigit:
         """Keep a drawing (height, width), 0 to 1. Raises FileProblem when it cannot be written; it is kept in
         memory then.
         """
         digit = MyDigit(label, np.array(picture, np.float32), self._new_path(label))
-        self._digits.append(digit)
+        self._digits = [*self._digits[1 - MOST_DIGITS :], digit]
         if digit.path is not None:
             _write(digit.path, digit.picture)
         return digit

@@ -40,15 +40,21 @@ class Teaching(QObject):
     @property
     def mine(self) -> tuple[MyDigit, ...]:
         """My digits that the present network can read, oldest first."""
+        return tuple(digit for digit in self._mine.all() if self._fits(digit.picture.shape, digit.label))
+
+    def _fits(self, size: tuple[int, ...], label: int) -> bool:
+        """Whether the present network reads grey pictures of this height and width, and knows the label."""
         built = self._session.last_built
-        if built is None or len(built.data.input_shape) != 3 or built.data.input_shape[2] != 1:
-            return ()
-        height, width, _ = built.data.input_shape
-        classes = len(built.data.classes)
-        return tuple(digit for digit in self._mine.of_shape((height, width)) if digit.label < classes)
+        return built is not None and built.data.input_shape == (*size, 1) and label < len(built.data.classes)
 
     def _teach(self, values: np.ndarray, label: int) -> None:
-        """Keep the drawing, then teach it together with all that were taught before."""
+        """Keep the drawing, then teach it together with all that were taught before.
+
+        Nothing is kept or taught when the network has become another one under the hand.
+        """
+        if not self._fits(values.shape[:2], label):
+            self._show_failed(None)
+            return
         try:
             self._mine.add(values.reshape(values.shape[:2]), label)
         except FileProblem as problem:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.storage.my_digits import MyDigits
+from nnviz.storage.my_digits import MOST_DIGITS, MyDigits
 from nnviz.storage.problem import FileProblem
 
 
@@ -31,10 +31,15 @@ def test_a_removed_digit_is_gone(tmp_path, picture):
 def test_without_a_folder_they_are_kept_in_memory(picture):
     digits = MyDigits()
     kept = digits.add(picture, 4)
-    assert digits.of_shape((28, 28)) == (kept,)
-    assert digits.of_shape((8, 8)) == ()
+    assert digits.all() == (kept,)
     digits.remove(kept)
     assert digits.all() == ()
+
+
+def test_only_the_newest_are_kept_in_memory(picture):
+    digits = MyDigits()
+    added = [digits.add(picture, 4) for _ in range(MOST_DIGITS + 2)]
+    assert digits.all() == tuple(added[2:])
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,15 @@ def test_a_click_on_the_right_label_teaches_it(lab):
     assert lab.session.is_playing is False
 
 
+def test_a_lesson_for_another_network_is_neither_kept_nor_taught(lab):
+    bench = lab.window.bench
+    for values, label in ((np.zeros((8, 8, 1), np.float32), 3), (np.zeros((28, 28, 1), np.float32), 10)):
+        bench.lesson_asked.emit(values, label)
+        go(lab)
+        assert lab.teaching.mine == ()
+    assert not bench.teach.test_bar.isVisible()
+
+
 def test_what_was_taught_is_kept_shown_and_removed(lab):
     bench = lab.window.bench
     draw_seven(lab)
