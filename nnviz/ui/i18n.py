@@ -13,7 +13,6 @@ from nnviz.resources import resource_path
 
 log = logging.getLogger(__name__)
 
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 CATALOGUE = "catalogue"
 
 
@@ -38,7 +37,7 @@ def current_language(app: QApplication) -> str:
 
 
 def set_language(app: QApplication, language: str) -> None:
-    """Speak ``language``, a key of LANGUAGES, at once: every widget gets LanguageChange."""
+    """Speak ``language``, "en" or "zh_CN", at once: every widget gets LanguageChange."""
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()

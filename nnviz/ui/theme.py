@@ -22,7 +22,6 @@ Mode = Literal["light", "dark"]
 TEXT_SMALL, TEXT, TEXT_LARGE, TEXT_TITLE, TEXT_NUMBER, TEXT_HUGE = 12, 13, 15, 17, 22, 60
 GAP_SMALL, GAP, GAP_LARGE = 4, 8, 16
 RADIUS = 6
-CONTROL_HEIGHT = 28
 TOP_BAR_HEIGHT = 64
 STATUS_BAR_HEIGHT = 28
 RAIL_WIDTH = 76
@@ -231,13 +230,6 @@ def diverging_lut(theme: Colors, steps: int = 256) -> np.ndarray:
     half = np.linspace(-1.0, 1.0, steps)[:, None]
     ends = np.where(half < 0, _rgb(theme.negative), _rgb(theme.positive))
     return _packed(_rgb(theme.neutral) + (ends - _rgb(theme.neutral)) * np.abs(half))
-
-
-@cache
-def sequential_lut(theme: Colors, steps: int = 256) -> np.ndarray:
-    """From neutral (0) to positive (1) as uint32 ARGB (steps,): for values that have no sign."""
-    share = np.linspace(0.0, 1.0, steps)[:, None]
-    return _packed(_rgb(theme.neutral) + (_rgb(theme.positive) - _rgb(theme.neutral)) * share)
 
 
 @cache

@@ -28,7 +28,6 @@ class ExportSheet(QWidget):
         self.setMinimumWidth(WIDTH)
         self.targets: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        self._sentences: list[Label] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP_SMALL)

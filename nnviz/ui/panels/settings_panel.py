@@ -36,7 +36,6 @@ class SettingsPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spec: ExperimentSpec | None = None
         self.numbers = SettingsForm(self)
         self.stops = SettingsForm(self)
         self.loss = SettingsForm(self)
@@ -57,7 +56,6 @@ class SettingsPanel(Panel):
             form.changed.connect(partial(self._set_part, part))
 
     def show_spec(self, spec: ExperimentSpec) -> None:
-        self._spec = spec
         training = spec.training
         self.numbers.show_settings(TRAINING, {hyper.key: getattr(training, hyper.key) for hyper in TRAINING})
         self.stops.show_settings(STOP, {hyper.key: getattr(training.stop, hyper.key) for hyper in STOP})

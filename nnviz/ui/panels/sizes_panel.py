@@ -140,7 +140,7 @@ class SizesPanel(Panel):
         came_out = f"{fit.output} × {fit.output}" if is_legal else "–"
         captions = (f"{sizes.padded} × {sizes.padded}", self.tr("output {0}").format(came_out))
         self.canvas.show_sizes(sizes, fit, captions)
-        self._formula.setText(self._formula_words(sizes, fit, came_out))
+        self._formula.setText(self._formula_words(sizes, came_out))
         refusal = "" if is_legal else self._refusal(sizes, fit)
         there = ""
         if not refusal:
@@ -190,7 +190,7 @@ class SizesPanel(Panel):
 
     # ------------------------------------------------------------------ words
 
-    def _formula_words(self, sizes: Sizes, fit: Fit, came_out: str) -> str:
+    def _formula_words(self, sizes: Sizes, came_out: str) -> str:
         text = f"({sizes.picture} + 2 × {sizes.padding} − {sizes.kernel}) / {sizes.stride} + 1"
         exact = (sizes.padded - sizes.kernel) / sizes.stride + 1
         equals = "=" if exact == round(exact, 2) else "≈"

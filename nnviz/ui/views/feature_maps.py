@@ -1,7 +1,6 @@
 """Everything that the layers of a convolutional network see in the present picture: all maps, live."""
 
 import time
-from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -25,7 +24,6 @@ from nnviz.ui.widgets.map_wall import Block, MapWall
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Words
 
-Range = Literal["unit", "layer", "net"]
 TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 GRADIENTS = Request("gradient_peaks", (0,))
 INPUT = ""

@@ -242,8 +242,8 @@ class PushView(View):
         amounts = amounts_of(look.kind, AMOUNTS)
         low, high = (_amount_text(look.kind, float(amounts[number])) for number in (first, last))
         text = self.tr("{0} from {1} to {2}").format(self._classes[answer], low, high)
-        ends = [_amount_text(look.kind, value) for value in (kind.low, kind.still, kind.high)]
-        self.curves[panel].show_shares(shares, Axis(ends[0], ends[1], ends[2], _place(look.kind, kind.still)), text)
+        axis = Axis(*(_amount_text(look.kind, value) for value in (kind.low, kind.still, kind.high)))
+        self.curves[panel].show_shares(shares, axis, text)
         self._shown[panel] = look
         self._color()
 
@@ -263,7 +263,7 @@ class PushView(View):
         self._shown.clear()
         self._asked = None
         for panel in self.curves.values():
-            panel.show_shares(None, Axis("", "", "", 0.5), "")
+            panel.show_shares(None, Axis("", "", ""), "")
         self._ask_next()
 
 

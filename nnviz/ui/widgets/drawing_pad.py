@@ -105,13 +105,8 @@ class DrawingPad(QWidget):
         """Whether there is a stroke or an erasure to take back."""
         return bool(self._history)
 
-    @property
-    def pen_px(self) -> float:
-        """Width of the pen, in pixels of a pad of 280."""
-        return self._pen_px
-
     def set_pen_px(self, width: float) -> None:
-        """Draw with another pen from now on."""
+        """Draw with a pen so wide, in pixels of a pad of 280, from now on."""
         self._pen_px = min(float(THICKEST_PX), max(float(THINNEST_PX), width))
 
     def set_eraser(self, is_on: bool) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from PySide6.QtGui import QImage
 
-from nnviz.ui.theme import Colors, class_rgb, diverging_lut, neutral_rgb, sequential_lut
+from nnviz.ui.theme import Colors, class_rgb, diverging_lut, neutral_rgb
 
 SOFTNESS = 0.12
 """Share of the surface colour mixed into maps that lie under points, so that the points stand out."""
@@ -43,19 +43,13 @@ def diverging_image(values: np.ndarray, theme: Colors, is_hard: bool = False) ->
     """
     if is_hard:
         values = np.sign(values)
-    return image_of(_looked_up(values * 127.5 + 127.5, values, soft_diverging_lut(theme), theme))
+    return image_of(_looked_up(values * 127.5 + 127.5, soft_diverging_lut(theme), theme))
 
 
 @DIVERGED
 def signed_image(values: np.ndarray, theme: Colors) -> QImage:
     """Values -1 to 1 (height, width) on the full diverging scale."""
-    return image_of(_looked_up(values * 127.5 + 127.5, values, diverging_lut(theme), theme))
-
-
-@DIVERGED
-def sequential_image(values: np.ndarray, theme: Colors) -> QImage:
-    """Values 0 to 1 (height, width) from neutral to positive."""
-    return image_of(_looked_up(values * 255, values, sequential_lut(theme), theme))
+    return image_of(_looked_up(values * 127.5 + 127.5, diverging_lut(theme), theme))
 
 
 @DIVERGED
@@ -106,7 +100,7 @@ def _softened(rgb: np.ndarray, theme: Colors) -> np.ndarray:
     return result
 
 
-def _looked_up(level: np.ndarray, values: np.ndarray, lut: np.ndarray, theme: Colors) -> np.ndarray:
+def _looked_up(level: np.ndarray, lut: np.ndarray, theme: Colors) -> np.ndarray:
     np.clip(level, 0, 255, out=level)
     is_missing = np.isnan(level)
     if not is_missing.any():

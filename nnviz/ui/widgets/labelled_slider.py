@@ -40,7 +40,6 @@ class LabelledSlider(QWidget):
         super().__init__(parent)
         self._words = words
         self._stops: tuple[float, ...] = tuple(stops)
-        self._text_of = text_of
         self._value = self._stops[0]
         self._label = Label(lambda: words().name, "", self)
         self._number = Label(lambda: text_of(self._value), "dim", self)

@@ -23,7 +23,6 @@ class Axis:
     low: str
     still: str
     high: str
-    still_place: float
 
 
 class ShareCurves(QWidget):
@@ -35,7 +34,7 @@ class ShareCurves(QWidget):
         self._names: tuple[str, ...] = ()
         self._shares: np.ndarray | None = None
         self._colors: dict[int, int] = {}
-        self._axis = Axis("", "", "", 0.5)
+        self._axis = Axis("", "", "")
         self._mark = 0.5
         self.setMinimumSize(120, 96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

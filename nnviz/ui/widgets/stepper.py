@@ -57,12 +57,6 @@ class Stepper(QWidget):
         self.box.setValue(value)
         self.box.blockSignals(False)
 
-    def set_range(self, low: int, high: int) -> None:
-        """Allow other numbers, silently."""
-        self.box.blockSignals(True)
-        self.box.setRange(low, high)
-        self.box.blockSignals(False)
-
     def retranslate(self) -> None:
         """Speak the language of the program."""
         words = self._words()
