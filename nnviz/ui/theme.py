@@ -228,14 +228,16 @@ def qt_palette(theme: Colors) -> QPalette:
 def diverging_lut(theme: Colors, steps: int = 256) -> np.ndarray:
     """The diverging scale as uint32 ARGB (steps,): entry 0 is -1, the middle 0, the last +1. For RGB32 images."""
     half = np.linspace(-1.0, 1.0, steps)[:, None]
-    ends = np.where(half < 0, _rgb(theme.negative), _rgb(theme.positive))
-    return _packed(_rgb(theme.neutral) + (ends - _rgb(theme.neutral)) * np.abs(half))
+    ends = np.where(half < 0, rgb_of(theme.negative), rgb_of(theme.positive))
+    result = packed(np.rint(rgb_of(theme.neutral) + (ends - rgb_of(theme.neutral)) * np.abs(half)))
+    result.flags.writeable = False
+    return result
 
 
 @cache
 def class_rgb(theme: Colors) -> np.ndarray:
     """The qualitative colours as float32 (8, 3), 0 to 255, for blending by confidence with ``neutral_rgb``."""
-    result = np.array([_rgb(color) for color in theme.classes], dtype=np.float32)
+    result = np.array([rgb_of(color) for color in theme.classes])
     result.flags.writeable = False
     return result
 
@@ -243,17 +245,18 @@ def class_rgb(theme: Colors) -> np.ndarray:
 @cache
 def neutral_rgb(theme: Colors) -> np.ndarray:
     """The neutral colour as float32 (3,), 0 to 255."""
-    result = _rgb(theme.neutral).astype(np.float32)
+    result = rgb_of(theme.neutral)
     result.flags.writeable = False
     return result
 
 
-def _rgb(color: str) -> np.ndarray:
-    return np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)], dtype=float)
+def rgb_of(color: str) -> np.ndarray:
+    """ "#rrggbb" as float32 (3,)."""
+    return np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
-def _packed(rgb: np.ndarray) -> np.ndarray:
-    levels = np.rint(rgb).astype(np.uint32)
-    result: np.ndarray = (0xFF000000 | (levels[:, 0] << 16) | (levels[:, 1] << 8) | levels[:, 2]).astype(np.uint32)
-    result.flags.writeable = False
+def packed(rgb: np.ndarray) -> np.ndarray:
+    """Colours (..., 3) of 0 to 255 as uint32 ARGB (...)."""
+    levels = rgb.astype(np.uint32)
+    result: np.ndarray = 0xFF000000 | (levels[..., 0] << 16) | (levels[..., 1] << 8) | levels[..., 2]
     return result

@@ -11,7 +11,7 @@ from nnviz.ui.views.layer_names import unit_title
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.buttons import Toggle
 from nnviz.ui.widgets.gan_canvas import GanCanvas
-from nnviz.ui.widgets.heat import diverging_image, packed, rgb_of
+from nnviz.ui.widgets.heat import diverging_image
 from nnviz.ui.widgets.legend_bar import LegendBar
 from nnviz.ui.widgets.plane_canvas import EDGE, Points
 from nnviz.ui.widgets.words import Label, Words
@@ -176,7 +176,7 @@ class GanPlot(View):
         self.requests_changed.emit()
 
     def _show_real(self) -> None:
-        color = packed(rgb_of(theme.colors().positive))
+        color = theme.packed(theme.rgb_of(theme.colors().positive))
         is_shown = self.real.isChecked()
         self.canvas.show_points(*[Points(self._real, np.full(len(self._real), color))] if is_shown else [])
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from nnviz.runtime.messages import Built, DataInfo, NetworkInfo, Request, Snapshot
 from nnviz.ui import theme
-from nnviz.ui.widgets.heat import packed
 from nnviz.ui.widgets.plane_canvas import Points
 
 Shape = Literal["map", "classes", "curve", "confusion", "fit"]
@@ -41,7 +40,7 @@ def dots(data: DataInfo, x: np.ndarray, y: np.ndarray, is_test: bool) -> Points:
         level = np.clip(y * 127.5 + 127.5, 0, 255).astype(np.uint8)
         argb = theme.diverging_lut(colors)[level]
     else:
-        argb = packed(theme.class_rgb(colors))[y.astype(np.intp) % len(colors.classes)]
+        argb = theme.packed(theme.class_rgb(colors))[y.astype(np.intp) % len(colors.classes)]
     xy = x if x.shape[1] == 2 else np.column_stack([x[:, 0], y])
     return Points(xy, argb, is_test)
 

@@ -103,9 +103,8 @@ class ScatterView(View):
         missing = column.missing[self._rows]
         few = column.few
         if few is not None and (column.kind == "text" or column.is_whole) and len(few) <= len(colors.classes):
-            palette = theme.class_rgb(colors).astype(np.uint32)
-            rgb = palette[np.searchsorted(np.asarray(few), np.where(missing, few[0] if few else 0, values))]
-            shown = (0xFF000000 | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]).astype(np.uint32)
+            palette = theme.packed(theme.class_rgb(colors))
+            shown = palette[np.searchsorted(np.asarray(few), np.where(missing, few[0] if few else 0, values))]
             names = column.categories if column.kind == "text" else ()
             self.legend.show_classes(tuple(names[int(v)] if names else number_text(v) for v in few))
         else:
@@ -115,8 +114,7 @@ class ScatterView(View):
             place = np.where(missing, 0, (values - low) / ((high - low) or 1.0) * (len(lut) - 1))
             shown = lut[np.clip(place, 0, len(lut) - 1).astype(np.int64)]
             self.legend.show_scale(number_text(low), number_text((low + high) / 2), number_text(high))
-        grey = np.uint32(int(colors.missing[1:], 16) | 0xFF000000)
-        result: np.ndarray = np.where(missing, grey, shown)
+        result: np.ndarray = np.where(missing, theme.packed(theme.rgb_of(colors.missing)), shown)
         return result
 
     def _point(self, x: float, y: float) -> None:

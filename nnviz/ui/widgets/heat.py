@@ -5,22 +5,10 @@ from functools import cache
 import numpy as np
 from PySide6.QtGui import QImage
 
-from nnviz.ui.theme import Colors, class_rgb, diverging_lut, neutral_rgb
+from nnviz.ui.theme import Colors, class_rgb, diverging_lut, neutral_rgb, packed, rgb_of
 
 SOFTNESS = 0.12
 """Share of the surface colour mixed into maps that lie under points, so that the points stand out."""
-
-
-def packed(rgb: np.ndarray) -> np.ndarray:
-    """Colours (..., 3) of 0 to 255 as uint32 ARGB (...)."""
-    levels = rgb.astype(np.uint32)
-    result: np.ndarray = 0xFF000000 | (levels[..., 0] << 16) | (levels[..., 1] << 8) | levels[..., 2]
-    return result
-
-
-def rgb_of(color: str) -> np.ndarray:
-    """ "#rrggbb" as float32 (3,)."""
-    return np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
 DIVERGED = np.errstate(over="ignore", invalid="ignore")
@@ -74,7 +62,7 @@ def class_image(probabilities: np.ndarray, theme: Colors, is_hard: bool = False)
     share = np.full_like(sure, 1.0) if is_hard else np.clip((sure * count - 1) / max(count - 1, 1), 0, 1)
     levels = np.nan_to_num(share * 31).astype(np.intp)
     argb = _class_lut(theme)[winner, levels]
-    argb[np.isnan(sure)] = _missing(theme)
+    argb[np.isnan(sure)] = packed(rgb_of(theme.missing))
     return image_of(argb)
 
 
@@ -106,9 +94,5 @@ def _looked_up(level: np.ndarray, lut: np.ndarray, theme: Colors) -> np.ndarray:
     if not is_missing.any():
         return lut[level.astype(np.uint8)]
     argb = lut[np.where(is_missing, 0, level).astype(np.uint8)]
-    argb[is_missing] = _missing(theme)
+    argb[is_missing] = packed(rgb_of(theme.missing))
     return argb
-
-
-def _missing(theme: Colors) -> int:
-    return int(theme.missing[1:], 16) | 0xFF000000
