@@ -1,18 +1,10 @@
 """The main window: builds the parts, joins them to the session, and keeps no experiment of its own."""
 
-from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
@@ -45,9 +37,9 @@ from nnviz.ui.top_bar import TopBar
 from nnviz.ui.views.base import View
 from nnviz.ui.waiting import Waiting
 from nnviz.ui.widgets.words import Rule
+from nnviz.ui.window_place import keep_place, restore_place
 
 SMALLEST = (940, 520)
-USUAL = (1440, 900)
 ZOOM_STEP = 1.25
 
 
@@ -358,10 +350,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ settings and Qt's events
 
     def _restore(self) -> None:
-        geometry = self._settings.text("window_geometry")
-        if not (geometry and self.restoreGeometry(QByteArray(b64decode(geometry)))):
-            room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+        restore_place(self, self._settings)
         self.top_bar.speed.set_value(f"{self._settings.number('speed'):g}")
         self._session.set_speed(self._settings.number("speed"))
         self.appearance.restore(self.actions_by_key)
@@ -400,7 +389,7 @@ class MainWindow(QMainWindow):
         if not self.documents.may_close():
             event.ignore()
             return
-        self._settings.set("window_geometry", b64encode(self.saveGeometry().data()).decode())
+        keep_place(self, self._settings)
         self.clock.stop()
         self.pictures.close()
         event.accept()
