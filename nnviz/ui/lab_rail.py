@@ -9,10 +9,10 @@ from nnviz.ui import theme
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.icons import icon
 from nnviz.ui.labs import Lab
-from nnviz.ui.widgets.words import RESTYLED, Words, say
+from nnviz.ui.widgets.words import RESTYLED, Translated, Words, say
 
 
-class LabButton(QToolButton):
+class LabButton(Translated, QToolButton):
     """One lab: its icon above its name."""
 
     def __init__(self, lab: Lab, parent: QWidget) -> None:
@@ -27,14 +27,11 @@ class LabButton(QToolButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         self.setText(catalogue(self.lab.label))
         say(self, Words(catalogue(self.lab.label), catalogue(self.lab.help)))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() in RESTYLED:
+        if event.type() in RESTYLED:
             self.setIcon(icon(self.lab.icon, "text", 20))
         super().changeEvent(event)
 

@@ -4,18 +4,19 @@ import platform
 
 import numpy as np
 import PySide6
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from nnviz import __version__
 from nnviz.resources import resource_path
 from nnviz.ui import theme
+from nnviz.ui.widgets.words import Translated
 
 PARTS_SIZE = (560, 300)
 
 
-class About(QWidget):
+class About(Translated, QWidget):
     """A few lines of text that can be copied; the licences below them, read when they are first seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,19 +34,14 @@ class About(QWidget):
         layout.setSpacing(theme.GAP)
         layout.addWidget(self._text)
         layout.addWidget(self.parts)
-        self._write()
+        self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.parts.document().isEmpty():
             self.parts.setMarkdown(resource_path("LICENSES.md").read_text(encoding="utf-8"))
         super().showEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
-        super().changeEvent(event)
-
-    def _write(self) -> None:
+    def retranslate(self) -> None:
         name = self.tr("NNViz {0}: see neural networks learn").format(__version__)
         licence = self.tr("Free software under the MIT licence; the parts of others keep theirs.")
         versions = f"Python {platform.python_version()} · Qt {PySide6.__version__} · NumPy {np.__version__}"

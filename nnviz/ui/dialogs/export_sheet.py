@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QRadioButton, QVBoxLayout, QWidget
 
 from nnviz.export import EXPORTS
 from nnviz.ui import theme
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.widgets.buttons import TextButton
-from nnviz.ui.widgets.words import Label, Words, say
+from nnviz.ui.widgets.words import Label, Translated, Words, say
 
 WIDTH = 520
 INDENT = 24
 
 
-class ExportSheet(QWidget):
+class ExportSheet(Translated, QWidget):
     """``chosen`` carries the key of the target that was chosen, ``dismissed`` says that nothing is wanted."""
 
     chosen = Signal(str)
@@ -35,7 +35,7 @@ class ExportSheet(QWidget):
             layout.addLayout(self._row(entry.key, entry.help))
         self._make_foot(layout)
         next(iter(self.targets.values())).setChecked(True)
-        self._translate()
+        self.retranslate()
         self.show_ready()
 
     @property
@@ -69,11 +69,6 @@ class ExportSheet(QWidget):
     def show_problem(self, message: str) -> None:
         """It did not work."""
         self._tell(message, "problem")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._translate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 
@@ -118,7 +113,7 @@ class ExportSheet(QWidget):
         self.export_button.clicked.connect(lambda: self.chosen.emit(self.target))
         self.cancel_button.clicked.connect(self.dismissed)
 
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
         for entry in EXPORTS.entries():
             button = self.targets[entry.key]
             button.setText(catalogue(entry.label))

@@ -1,6 +1,6 @@
 """The sheet between a folder of pictures and an experiment: their size, a look at them, and what was refused."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout, QWidget
 
 from nnviz.ui import theme
@@ -9,7 +9,7 @@ from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.picture_wall import PictureWall
 from nnviz.ui.widgets.segmented import Segmented
-from nnviz.ui.widgets.words import Label, Words, say
+from nnviz.ui.widgets.words import Label, Translated, Words, say
 
 SIZE = QSize(720, 520)
 SIDES = ("16", "28", "32", "48", "64")
@@ -17,7 +17,7 @@ MOST_SHOWN = 60
 MOST_TOLD = 500
 
 
-class PictureSheet(QWidget):
+class PictureSheet(Translated, QWidget):
     """``form_changed`` asks to read again at another size, ``accepted`` says to train, ``dismissed`` not to."""
 
     form_changed = Signal(object)
@@ -39,14 +39,8 @@ class PictureSheet(QWidget):
         self.cancel_button.clicked.connect(self.dismissed)
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         say(self.refused, Words(self.tr("Refused files"), self.tr("Files that are left out, and why")))
         say(self.bar, Words(self.tr("Progress"), self.tr("How much of the folder has been read")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def show_start(self, source: str, form: PictureForm) -> None:
         """A folder is about to be read."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -26,14 +26,14 @@ from nnviz.ui.widgets.buttons import TextButton, Toggle
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.table_model import TableModel
-from nnviz.ui.widgets.words import Label, Words, say
+from nnviz.ui.widgets.words import Label, Translated, Words, say
 
 SIZE = QSize(860, 560)
 PREVIEW_ROWS = 100
 LIST_WIDTH = 250
 
 
-class TableSheet(QWidget):
+class TableSheet(Translated, QWidget):
     """``format_changed`` asks to read the file again in another way, ``accepted`` carries the TableChoice to train on,
     ``dismissed`` gives it up.
     """
@@ -101,18 +101,12 @@ class TableSheet(QWidget):
         return SIZE.boundedTo(QSize(room.width() - 80, room.height() - 160))
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         tip = self.tr("Checked columns are inputs of the network")
         say(self.columns, Words(self.tr("From these columns"), tip))
         say(self.preview, Words(self.tr("Preview"), self.tr("The first rows as they were read; the target is tinted")))
         say(self.bar, Words(self.tr("Progress"), self.tr("How much of the file has been read")))
         if self._reading is not None:
             self._show_choice()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ widgets
 

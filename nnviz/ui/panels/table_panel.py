@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from nnviz.data import DataError
@@ -13,7 +13,7 @@ from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.problem_label import ProblemLabel
 from nnviz.ui.widgets.table_model import TableModel
-from nnviz.ui.widgets.words import Label, Words, say
+from nnviz.ui.widgets.words import Label, Translated, Words, say
 
 MOST_EDITED_CELLS = 200_000
 """A change copies a column and builds the samples anew: beyond this it would be felt."""
@@ -27,7 +27,7 @@ class TableEdit:
     table: Table
 
 
-class TablePanel(Panel):
+class TablePanel(Translated, Panel):
     """``table_edited`` carries a TableEdit; the table that comes back by ``show_table`` is the only truth."""
 
     table_edited = Signal(object)
@@ -67,13 +67,7 @@ class TablePanel(Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         say(self.view, Words(self.tr("Table"), self.tr("Double-click a cell to change it; empty means missing")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def show_table(self, table: Table | None, target: str, *, is_own: bool) -> None:
         """Show this table; only one of the user's own can be edited."""

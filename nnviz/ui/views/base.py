@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.storage.kept_runs import KeptRun
+from nnviz.ui.widgets.words import Translated
 
 
-class View(QWidget):
+class View(Translated, QWidget):
     """Shows. A view that is not visible gets no frames, and its requests are not measured."""
 
     requests_changed = Signal()

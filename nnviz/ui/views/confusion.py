@@ -1,7 +1,7 @@
 """Which classes the network mixes up: the confusion matrix of the test part, and what it says in one line."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
@@ -90,17 +90,11 @@ class ConfusionView(View):
             self._show_pictures(snapshot.readings.get(self._cell_request(*self._chosen)))
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self._grid.setAccessibleName(self.tr("Confusion matrix"))
         self._grid.setToolTip(
             self.tr("Rows: true class. Columns: what the network said. Click a cell for its samples.")
         )
         self._write_line()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ pictures of a cell
 

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.data.pen import Drawing
@@ -97,16 +97,10 @@ class DrawView(View):
         self.seen.show_seen(Seen(picture, picture))
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.pad.set_hint(self.tr("Draw a digit here"))
         tip = self.tr("Draw with the mouse, a finger or a pen; the right button erases.\n"
                       "Backspace takes back a stroke, Delete clears, E is the eraser.")  # fmt: skip
         say(self.pad, Words(self.tr("Drawing pad"), tip))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _build_widgets(self) -> None:
         self._undo = TextButton(lambda: Words(self.tr("Undo"), self.tr("Take back the last stroke (Backspace)")), self)

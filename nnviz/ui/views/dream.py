@@ -1,7 +1,7 @@
 """What a unit looks for: the picture that excites it most, found before one's eyes by climbing its answer."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -102,7 +102,6 @@ class DreamView(View):
         return self._buttons[number]
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.picture.setAccessibleName(self.tr("What the unit looks for"))
         self.picture.setToolTip(
             self.tr("Starts from faint noise and follows the slope of the unit's answer (activation maximisation)")
@@ -110,11 +109,6 @@ class DreamView(View):
         for name, button in zip(self._classes, self._buttons, strict=True):
             say(button, Words(name, self.tr("What the network thinks {0} looks like").format(name)))
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

@@ -154,7 +154,6 @@ class FeatureMapsView(View):
         return self._outputs.get(layer_id)
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.wall.setAccessibleName(self.tr("Maps of all layers"))
         self.wall.setToolTip(
             self.tr(
@@ -164,11 +163,6 @@ class FeatureMapsView(View):
         )
         self._write_facts()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,7 @@
 """The filters of a layer and their gradients, live while it trains: what it has learned, and where it is going."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, NetworkInfo, Request, Snapshot
@@ -94,7 +94,6 @@ class FiltersView(View):
         return self._line.text()
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.wall.setAccessibleName(self.tr("Filters and their gradients"))
         self.wall.setToolTip(
             self.tr(
@@ -103,11 +102,6 @@ class FiltersView(View):
             )
         )
         self._write_line()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

@@ -1,7 +1,7 @@
 """Flatten and dense explained: which cell of which map is which input, and what a neuron adds up from them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -107,7 +107,6 @@ class FlattenView(View):
         return self._input
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.canvas.setAccessibleName(self.tr("From maps to a row of numbers"))
         self.canvas.setToolTip(self.tr("Point at a cell, a bar or a neuron: a line shows what becomes of it."))
         self._show()
@@ -132,11 +131,6 @@ class FlattenView(View):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._walk.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

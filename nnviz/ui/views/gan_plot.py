@@ -41,7 +41,7 @@ class GanPlot(View):
         self._confidence: np.ndarray | None = None
         self._unit: tuple[str, int] | None = None
         self._build_widgets()
-        self._retranslate()
+        self.retranslate()
 
     # ------------------------------------------------------------------ what the window calls
 
@@ -135,14 +135,12 @@ class GanPlot(View):
     def _grid_words(self) -> Words:
         return Words(self.tr("Noise grid"), self.tr("Show how the generator bends a square grid of noise (manifold)"))
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Real and made points over the plane"))
         self.legend.show_scale(self.tr("made"), "0.5", self.tr("real"))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._show_real()
             self._paint_confidence()
         super().changeEvent(event)

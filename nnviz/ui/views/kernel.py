@@ -1,7 +1,7 @@
 """How a filter works: the kernel sweeps over the picture, and each output pixel is written out with its numbers."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -164,7 +164,6 @@ class KernelView(View):
         return any(layer.id == layer_id and layer.kind in KINDS and unit < layer.shape[-1] for layer in layers)
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.setAccessibleName(self.tr("How a filter works"))
         for canvas in (self.flow, self.pool):
             canvas.setAccessibleName(self.tr("How a filter works"))
@@ -194,11 +193,6 @@ class KernelView(View):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._sweep.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

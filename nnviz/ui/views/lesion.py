@@ -1,7 +1,7 @@
 """What a part is good for: accuracy on the test samples without it, and the pictures that are then read otherwise."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -95,15 +95,9 @@ class LesionView(View):
         return self._line.text()
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.setAccessibleName(self.tr("Without a part of the network"))
         self.bar.show_caption(self.tr("Test accuracy"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

@@ -1,7 +1,7 @@
 """The network graph: a live picture in every neuron, weights as coloured links, the structure edited in place."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -70,7 +70,7 @@ class NetworkGraph(View):
         self.fit_button.resize(FIT_PX, FIT_PX)
         self.fit_button.hide()
         self._connect()
-        self._translate()
+        self.retranslate()
 
     def _connect(self) -> None:
         structure, row = self._structure, self.header_row
@@ -228,15 +228,10 @@ class NetworkGraph(View):
         self.canvas.setAccessibleDescription(name)
         QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged))
 
-    def _translate(self) -> None:
+    def retranslate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Network graph"))
         self.fit_button.describe(self.tr("Show the whole network"))
         self._show_headers()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._translate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

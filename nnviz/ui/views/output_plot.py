@@ -134,7 +134,6 @@ class OutputPlot(View):
         return np.array([x], np.float32) if self._shape == "curve" else None
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self._plane.setAccessibleName(self.tr("Output of the network over the plane"))
         self._fit.setAccessibleName(self.tr("Fit of the network"))
         self._confusion.setAccessibleName(self.tr("Confusion matrix"))
@@ -212,9 +211,7 @@ class OutputPlot(View):
         self._confusion.left.connect(self._value.clear)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and self._built:
+        if event.type() == QEvent.Type.PaletteChange and self._built:
             self._show_points()
             self._paint_reading()
         super().changeEvent(event)

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.data.pushes import PUSHES, Push, amounts_of, pushed
@@ -114,7 +114,6 @@ class PushView(View):
         return self._look.kind
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         names = {
             OWN: self.tr("Your network"),
             "digits-dense": self.tr("Dense (MLP)"),
@@ -131,11 +130,6 @@ class PushView(View):
                 "Arrow keys move, Home or a double click puts it back."
             )
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ widgets
 

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class ReportView(View):
         self._lay_out()
         self.parts.chosen.connect(self._choose)
         self.copy.clicked.connect(self.copy_text)
-        self._retranslate()
+        self.retranslate()
 
     def requests(self) -> frozenset[Request]:
         return frozenset([self._request()]) if self._is_judged() and self._due.is_wanted else frozenset()
@@ -74,11 +74,6 @@ class ReportView(View):
     def showEvent(self, event: object) -> None:
         self._due.hurry()
         super().showEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 
@@ -120,7 +115,7 @@ class ReportView(View):
         self._write()
         self.requests_changed.emit()
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Report"))
         self.table.setAccessibleName(self.tr("Report"))
         self._write()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -96,7 +96,6 @@ class SampleStepView(View):
             self._scroll.ensureWidgetVisible(self._cards[self.stage.layer])
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.setAccessibleName(self.tr("One sample, step by step"))
         self._show()
 
@@ -160,11 +159,6 @@ class SampleStepView(View):
             self._take_other()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

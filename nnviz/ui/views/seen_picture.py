@@ -1,6 +1,6 @@
 """What the net really saw of a drawing: the prepared bitmap, and the few numbers that go in."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -8,13 +8,14 @@ from nnviz.data.seen import BITMAP, Seen
 from nnviz.ui import theme
 from nnviz.ui.widgets.heat import grey_image
 from nnviz.ui.widgets.plane_canvas import round_corners
+from nnviz.ui.widgets.words import Translated
 
 ARROW_WIDTH = 30
 CAPTION = 18
 LARGEST_SIDE = 96
 
 
-class SeenPicture(QWidget):
+class SeenPicture(Translated, QWidget):
     """Two pictures with an arrow between them; the right one is what the net gets, number by number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +52,6 @@ class SeenPicture(QWidget):
         self.updateGeometry()
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.setAccessibleName(self.tr("What the network really saw"))
         self.setToolTip(self.tr("Left: your drawing, made as large and as upright as those the network learned from.\n"
                                 "Right: the numbers that go into the network."))  # fmt: skip
@@ -65,11 +65,6 @@ class SeenPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def frames(self) -> tuple[QRectF, QRectF]:
         """Where the two pictures are drawn."""

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,7 +90,6 @@ class SoftmaxView(View):
         return self._chosen
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.canvas.setAccessibleName(self.tr("Logits and shares of all classes"))
         self.canvas.setToolTip(self.tr("Point at a class: the formula becomes that of its share."))
         self.terms.setToolTip(self.tr("Point at a term to see its logit."))
@@ -103,11 +102,6 @@ class SoftmaxView(View):
             self._choose((self._chosen + steps[Qt.Key(event.key())]) % len(self._names))
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

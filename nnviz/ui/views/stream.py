@@ -3,7 +3,7 @@
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -91,7 +91,6 @@ class StreamView(View):
         return self._line.text()
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.cards.setAccessibleName(self.tr("Test pictures with their answers"))
         self.cards.setToolTip(
             self.tr("Green: the right class. Red: a wrong one. Click a picture to put it into the network.")
@@ -101,11 +100,6 @@ class StreamView(View):
     def showEvent(self, event: QShowEvent) -> None:
         self._due.hurry()
         super().showEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

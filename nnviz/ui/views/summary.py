@@ -1,6 +1,6 @@
 """The model summary: every layer with its kind, the shape of what it gives, and how many parameters it has."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class SummaryView(View):
         column.setSpacing(theme.GAP)
         column.addWidget(area, 1)
         column.addLayout(foot)
-        self._retranslate()
+        self.retranslate()
 
     def show_built(self, built: Built) -> None:
         self._built = built
@@ -53,14 +53,9 @@ class SummaryView(View):
         """Put the table on the clipboard, as characters in line."""
         QGuiApplication.clipboard().setText(self.table.as_text())
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     # ------------------------------------------------------------------ writing
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Model summary"))
         self.table.setAccessibleName(self.tr("Model summary"))
         self._write()

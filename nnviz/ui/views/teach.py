@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Taught
@@ -106,7 +106,6 @@ class TeachView(View):
         return self._buttons[label]
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self.test_bar.show_caption(self.tr("Test pictures"))
         self.test_bar.setToolTip(
             self.tr("Forgetting meter: how many test pictures it read right before the lesson (mark) and after (bar)")
@@ -118,11 +117,6 @@ class TeachView(View):
         self.strip.setToolTip(self.tr("Click one to put it into the network again"))
         for name, button in zip(self._classes, self._buttons, strict=True):
             say(button, Words(name, self.tr("This is {0}: learn it now, in about a second").format(name)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

@@ -1,7 +1,6 @@
 """The map of codes: where the encoder puts the test samples, and what the decoder draws for each place."""
 
 import numpy as np
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
@@ -24,7 +23,7 @@ class VaeMap(View):
         super().__init__(parent)
         self._codes_request: Request | None = None
         self._build_widgets()
-        self._retranslate()
+        self.retranslate()
 
     def requests(self) -> frozenset[Request]:
         if self._codes_request is None:
@@ -72,13 +71,8 @@ class VaeMap(View):
         tip = self.tr("Show where the encoder puts test samples, coloured by class; it is never told the classes")
         return Words(self.tr("Codes"), tip)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Decoded pictures and codes over the plane of codes"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _choose(self) -> None:
         if not self.pictures.isChecked():

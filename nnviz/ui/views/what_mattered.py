@@ -123,18 +123,12 @@ class WhatMatteredView(View):
             self.requests_changed.emit()
 
     def retranslate(self) -> None:
-        """Write all texts anew in the current language."""
         self._map.setAccessibleName(self.tr("What mattered for the answer"))
         self.patch.setAccessibleName(self.tr("The picture, to cover parts of it"))
         self.patch.setToolTip(
             self.tr("Drag over it: a patch covers that part, and the bars follow. The wheel makes it larger.")
         )
         self._write_line()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ inside
 

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QToolButt
 
 from nnviz.ui import theme
 from nnviz.ui.icons import draw_icon, icon
-from nnviz.ui.widgets.words import RESTYLED, WordsOf, say
+from nnviz.ui.widgets.words import RESTYLED, Translated, WordsOf, say
 
 PLAY_DIAMETER = 44
 
 
-class IconButton(QToolButton):
+class IconButton(Translated, QToolButton):
     """A small flat button that is only an icon."""
 
     def __init__(self, icon_name: str, words: WordsOf, parent: QWidget | None = None, *, size_px: int = 18) -> None:
@@ -35,18 +35,15 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._icon_name, "text", self._size_px))
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         say(self, self._words())
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() in RESTYLED:
+        if event.type() in RESTYLED:
             self.restyle()
         super().changeEvent(event)
 
 
-class TextButton(QPushButton):
+class TextButton(Translated, QPushButton):
     """A push button with words on it."""
 
     def __init__(self, words: WordsOf, parent: QWidget | None = None, *, role: str = "") -> None:
@@ -56,18 +53,12 @@ class TextButton(QPushButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         words = self._words()
         self.setText(words.name)
         say(self, words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
-
-class Toggle(QCheckBox):
+class Toggle(Translated, QCheckBox):
     """A check box; ``toggled`` is for the user, ``set_value`` is silent."""
 
     def __init__(self, words: WordsOf, parent: QWidget | None = None) -> None:
@@ -82,18 +73,12 @@ class Toggle(QCheckBox):
         self.blockSignals(False)
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         words = self._words()
         self.setText(words.name)
         say(self, words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
-
-class PlayButton(QAbstractButton):
+class PlayButton(Translated, QAbstractButton):
     """The round button that starts and pauses training: the most prominent control of the window."""
 
     def __init__(self, play_words: WordsOf, pause_words: WordsOf, parent: QWidget | None = None) -> None:
@@ -117,16 +102,10 @@ class PlayButton(QAbstractButton):
         self.update()
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         say(self, self._words[self._is_playing]())
 
     def sizeHint(self) -> QSize:
         return self.size()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def hitButton(self, position: QPoint) -> bool:
         offset = position - self.rect().center()

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from nnviz.ui.widgets.words import Label, WordsOf, say
+from nnviz.ui.widgets.words import Label, Translated, WordsOf, say
 
 Choices = Callable[[], Sequence[tuple[str, str]]]
 
@@ -32,7 +32,7 @@ class QuietCombo(QComboBox):
             event.ignore()
 
 
-class LabelledCombo(QWidget):
+class LabelledCombo(Translated, QWidget):
     """Label and combo box. ``chosen`` carries the key that the user chose."""
 
     chosen = Signal(str)
@@ -74,7 +74,6 @@ class LabelledCombo(QWidget):
         self.combo.setCurrentIndex(max(0, self.combo.findData(key)))
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         key = self.combo.currentData()
         words = self._words()
         say(self.combo, words)
@@ -82,11 +81,6 @@ class LabelledCombo(QWidget):
         self.offer()
         if key is not None:
             self.set_value(key)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell(self, index: int) -> None:
         self.chosen.emit(str(self.combo.itemData(index)))

@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from nnviz.ui.widgets.words import Label, WordsOf, say
+from nnviz.ui.widgets.words import Label, Translated, WordsOf, say
 
 
 class QuietSlider(QSlider):
@@ -20,7 +20,7 @@ class QuietSlider(QSlider):
             event.ignore()
 
 
-class LabelledSlider(QWidget):
+class LabelledSlider(Translated, QWidget):
     """Label left, value right, slider below.
 
     ``moved`` carries the value at every change by the user; ``released`` ends a drag (the edits of one drag are one
@@ -87,17 +87,11 @@ class LabelledSlider(QWidget):
         self.set_value(self._value)
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         words = self._words()
         say(self.slider, words)
         self._label.setToolTip(words.tip)
         self._number.setToolTip(words.tip)
         self._show_number()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _move(self, position: int) -> None:
         self._value = self._stops[position]

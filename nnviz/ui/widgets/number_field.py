@@ -1,13 +1,13 @@
 """A number that is typed: accepted with Return or when the field is left, else it shows the truth again."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from nnviz.ui.widgets.words import WordsOf, say
+from nnviz.ui.widgets.words import Translated, WordsOf, say
 
 
-class NumberField(QLineEdit):
+class NumberField(Translated, QLineEdit):
     """A short line for one number. ``entered`` carries a float that differs from the shown one.
 
     Text that is no number is not accepted: the field shows its value again, and ``refused`` carries the text.
@@ -37,13 +37,7 @@ class NumberField(QLineEdit):
             self._show()
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         say(self, self._words())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from nnviz.ui.widgets.rows_layout import RowsLayout
-from nnviz.ui.widgets.words import Words, WordsOf, say
+from nnviz.ui.widgets.words import Translated, Words, WordsOf, say
 
 ROW_GAP = 2
 
 Segments = Callable[[], Sequence[tuple[str, Words]]]
 
 
-class Segmented(QWidget):
+class Segmented(Translated, QWidget):
     """Joined buttons of which one is down. ``chosen`` carries the key that the user pressed.
 
     With ``wraps`` they take more rows where one is too narrow.
@@ -58,13 +58,7 @@ class Segmented(QWidget):
         return self._buttons[key]
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         say(self, self._words())
         for key, words in self._segments():
             self._buttons[key].setText(words.name)
             say(self._buttons[key], words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

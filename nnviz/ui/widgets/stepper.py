@@ -1,13 +1,13 @@
 """A whole number with a minus and a plus button."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from nnviz.ui.widgets.buttons import IconButton
-from nnviz.ui.widgets.words import Label, Words, WordsOf, say
+from nnviz.ui.widgets.words import Label, Translated, Words, WordsOf, say
 
 
-class Stepper(QWidget):
+class Stepper(Translated, QWidget):
     """Label, minus, number, plus. ``stepped`` carries the number that the user typed or reached."""
 
     stepped = Signal(int)
@@ -58,13 +58,7 @@ class Stepper(QWidget):
         self.box.blockSignals(False)
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         words = self._words()
         for part in (self.box, self.box.lineEdit()):
             say(part, words)
         self._label.setToolTip(words.tip)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.words import Words, WordsOf, say
+from nnviz.ui.widgets.words import Translated, Words, WordsOf, say
 
 TILE = (38, 38)
 
@@ -22,7 +22,7 @@ class Tile:
     paint: Callable[[QPainter, QRectF], None]
 
 
-class TileButton(QAbstractButton):
+class TileButton(Translated, QAbstractButton):
     """One picture of the grid."""
 
     def __init__(self, tile: Tile, size: tuple[int, int], parent: QWidget) -> None:
@@ -38,14 +38,8 @@ class TileButton(QAbstractButton):
         return self.size()
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         words = self.tile.words()
         say(self, Words(words.name, f"{words.name}. {words.tip}" if words.tip else words.name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = theme.colors()

@@ -26,7 +26,19 @@ def say(widget: QWidget, words: Words) -> None:
     widget.setAccessibleDescription(words.tip)
 
 
-class Label(QLabel):
+class Translated:
+    """Stands before the Qt class of a widget: ``retranslate`` follows the language of the program."""
+
+    def retranslate(self) -> None:
+        """Write all texts anew in the current language."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)  # type: ignore[misc]  # the Qt class has it
+
+
+class Label(Translated, QLabel):
     """A text of the interface; ``role`` picks its look in the style sheet."""
 
     def __init__(self, text: Callable[[], str], role: str = "", parent: QWidget | None = None) -> None:
@@ -37,13 +49,7 @@ class Label(QLabel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Speak the language of the program."""
         self.setText(self._text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class Rule(QFrame):
