@@ -6,44 +6,24 @@ go a few samples at a time, so that the working set stays in the second-level ca
 machine, so the sums are too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, aligned, aligned_zeros
+from nnviz.engine.arrays import Array, aligned_zeros
+from nnviz.engine.batches import Batch, TrainingData
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
-from nnviz.engine.plan import Signal, layout, swap_batch
 
 PICTURE_CHUNK = 8
 HALVES = 2
 MUCH_ARITHMETIC = 300e6  # operations a step: some milliseconds. Shorter ones the second thread may well slow down
 
-Augment = Callable[[Array, np.random.Generator], Array]
-
-
-class TrainingData:
-    """Samples and targets as rows that ``take`` can gather: flat samples end in a one, for the bias.
-
-    ``augment``, where set, turns each batch of pictures (batch, height, width, channels) into changed copies.
-    """
-
-    def __init__(self, x: Array, targets: Array, dtype: np.dtype[np.generic]) -> None:
-        n = len(x)
-        self.augment: Augment | None = None
-        self.targets = np.array(targets, dtype).reshape(n, -1)
-        if x.ndim == 2:
-            self.rows = aligned((n, x.shape[1] + 1), dtype)
-            self.rows[:, -1] = 1
-            self.rows[:, :-1] = x
-        else:
-            self.rows = np.ascontiguousarray(x, dtype).reshape(n, -1)
-
 
 class Part:
-    """A plan for ``size`` samples with the memory that their rows are gathered into.
+    """A plan for ``size`` samples with the memory that they are gathered into.
 
     Its gradient is that of their share in a mean over ``mean_over`` samples.
     """
@@ -58,25 +38,16 @@ class Part:
         gradients: Array,
         rng: np.random.Generator,
     ) -> None:
-        self._data = data
-        self._take_rows, self._take_targets = data.rows.take, data.targets.take
-        self._rng = rng
-        self._shape = network.input_shape
-        self._rows = aligned((size, data.rows.shape[1]), network.dtype)
-        self._targets = aligned((size, data.targets.shape[1]), network.dtype)
-        inputs = self._input_signal(network)
+        batch = Batch(data, size, network.input_shape, network.output_shape, rng)
         self.plan = network.plan(
-            size, inputs=inputs, gradients=gradients, is_training=True, mean_over=mean_over, rng=rng
+            size, inputs=batch.inputs, gradients=gradients, is_training=True, mean_over=mean_over, rng=rng
         )
-        if len(network.input_shape) == 2:
-            samples = self._rows.reshape(size, *network.input_shape)
-            self.plan.call_first(np.copyto, inputs.value, swap_batch(samples, network.input_shape))
+        batch.plan_order(self.plan)
         self.plan.start_backward()
-        targets = swap_batch(self._targets.reshape(size, *network.output_shape), network.output_shape)
-        if len(targets) > 1:
-            targets = self.plan.contiguous(targets)
+        targets = self.plan.contiguous(batch.targets) if len(batch.targets) > 1 else batch.targets
         loss.plan_gradient(self.plan, self.plan.output, targets, network.last_activation)
         network.plan_backward(self.plan)
+        self._takes = batch.takes
         self._calls = (*self.plan.forward, *self.plan.backward)
 
     def prepare(self) -> None:
@@ -86,11 +57,8 @@ class Part:
 
     def run(self, indices: Array) -> None:
         """Gather the samples ``indices`` (size,) and fill the gradient vector."""
-        self._take_rows(indices, 0, self._rows, "clip")  # mode "raise" would copy
-        self._take_targets(indices, 0, self._targets, "clip")
-        if self._data.augment is not None:
-            pictures = self._rows.reshape(-1, *self._shape)
-            pictures[...] = self._data.augment(pictures, self._rng)
+        for take, axis, memory in self._takes:
+            take(indices, axis, memory, "clip")  # mode "raise" would copy
         for call in self._calls:
             call()
 
@@ -98,16 +66,6 @@ class Part:
     def outputs(self) -> Array:
         """Outputs of the last run, in the layout of signals."""
         return self.plan.output.value
-
-    def _input_signal(self, network: Sequential) -> Signal:
-        """A signal that reads the gathered rows where they lie; sequences need their own memory, time first."""
-        shape = network.input_shape
-        if len(shape) == 1:
-            block = self._rows.T
-            return Signal(shape, block[:-1], block)
-        if len(shape) == 2:
-            return Signal(shape, aligned(layout(shape, len(self._rows)), network.dtype))
-        return Signal(shape, self._rows.reshape(-1, *shape))
 
 
 class BatchPass(Protocol):

@@ -14,8 +14,9 @@ import numpy as np
 from nnviz.bench.engine_nnviz import _trainer as make_trainer
 from nnviz.bench.run import sgemm_gflops
 from nnviz.bench.workloads import WORKLOADS
+from nnviz.engine.batches import TrainingData
 from nnviz.engine.blas import limit_blas_threads
-from nnviz.engine.passes import HALVES, TrainingData, WholePass
+from nnviz.engine.passes import HALVES, WholePass
 from nnviz.engine.plan import Call
 
 USUAL = ("W2", "W3a", "W3b", "W5b")

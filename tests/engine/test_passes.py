@@ -6,9 +6,10 @@ import threading
 import numpy as np
 import pytest
 
+from nnviz.engine.batches import TrainingData
 from nnviz.engine.catalogue import make_loss
 from nnviz.engine.network import LayerDef, Sequential
-from nnviz.engine.passes import HALVES, PICTURE_CHUNK, HalvedPass, TrainingData, WholePass, make_pass
+from nnviz.engine.passes import HALVES, PICTURE_CHUNK, HalvedPass, WholePass, make_pass
 
 LAYERS = [
     LayerDef("conv", "conv2d", {"filters": 3, "activation": "relu"}),
