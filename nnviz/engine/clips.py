@@ -5,8 +5,8 @@ from functools import partial
 import numpy as np
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.calls import Call
 from nnviz.engine.part import Part
-from nnviz.engine.plan import Call
 from nnviz.hyper import HyperParam
 from nnviz.registry import Registry
 

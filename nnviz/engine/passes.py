@@ -14,6 +14,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, aligned_zeros
 from nnviz.engine.batches import Batch, TrainingData
+from nnviz.engine.calls import Call, in_a_row
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
 
@@ -48,7 +49,11 @@ class Part:
         loss.plan_gradient(self.plan, self.plan.output, targets, network.last_activation)
         network.plan_backward(self.plan)
         self._takes = batch.takes
-        self._calls = (*self.plan.forward, *self.plan.backward)
+        self._calculate = in_a_row(self.calls())
+
+    def calls(self) -> list[Call]:
+        """What a run does once the samples are gathered."""
+        return [*self.plan.forward, *self.plan.backward]
 
     def prepare(self) -> None:
         """What depends on the weights only."""
@@ -59,8 +64,7 @@ class Part:
         """Gather the samples ``indices`` (size,) and fill the gradient vector."""
         for take, axis, memory in self._takes:
             take(indices, axis, memory, "clip")  # mode "raise" would copy
-        for call in self._calls:
-            call()
+        self._calculate()
 
     @property
     def outputs(self) -> Array:
@@ -91,7 +95,9 @@ class WholePass(Part):
         rngs: Sequence[np.random.Generator],
     ) -> None:
         super().__init__(network, loss, data, batch, batch, network.parameters.gradients, rngs[0])
-        self._calls = (*self.plan.once, *self._calls)
+
+    def calls(self) -> list[Call]:
+        return [*self.plan.once, *super().calls()]
 
 
 class HalvedPass:

@@ -7,14 +7,13 @@ the network's flat vector, so it stays valid while they change.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape, aligned, aligned_zeros
-
-Call = Callable[[], object]
+from nnviz.engine.calls import Call, in_a_row
 
 FEW_ROWS = 32
 
@@ -36,7 +35,9 @@ class Slope(Protocol):
     """What a plan asks of an activation."""
 
     needs_input: ClassVar[bool]
-    slope_dtype: ClassVar[type | None]
+
+    def slope_dtype(self, dtype: np.dtype[np.generic]) -> np.dtype[np.generic]:
+        """The type that slopes of numbers of ``dtype`` are kept in."""
 
     def plan_slope(self, plan: "Plan", z: Array, a: Array, slope: Array) -> None:
         """Emit ``slope = da/dz``."""
@@ -175,7 +176,7 @@ class Plan:
         self._rng = rng
         self._calls = self.forward
         self._constants: dict[float, Array] = {}
-        self._zeros: dict[Shape, Array] = {}
+        self._copies: dict[tuple[float, Shape, np.dtype[np.generic]], Array] = {}
         self._scratch: dict[tuple[Shape, int], Array] = {}
         self._arena = np.empty((0, batch), dtype)
         self._slopes: dict[np.dtype[np.generic], Array] = {}
@@ -193,17 +194,15 @@ class Plan:
         """What comes out of the last layer."""
         return self.signals[-1]
 
-    def run_forward(self) -> None:
-        """From ``input.value`` to ``output.value``."""
-        for call in self.once:
-            call()
-        for call in self.forward:
-            call()
+    @cached_property
+    def run_forward(self) -> Call:
+        """From ``input.value`` to ``output.value``. Whatever is emitted after the first run is left out."""
+        return in_a_row([*self.once, *self.forward])
 
-    def run_backward(self) -> None:
+    @cached_property
+    def run_backward(self) -> Call:
         """From ``output.gradient`` (or the planned loss) to the gradient vector. ``run_forward`` comes first."""
-        for call in self.backward:
-            call()
+        return in_a_row(self.backward)
 
     # ------------------------------------------------------------ what layers use while they emit
 
@@ -304,11 +303,13 @@ class Plan:
             self._constants[value] = np.array(value, self.dtype)
         return self._constants[value]
 
-    def zeros(self, shape: Shape) -> Array:
-        """Zeros to compare with: NumPy's ``maximum`` with an array is five times faster than with one number."""
-        if shape not in self._zeros:
-            self._zeros[shape] = aligned_zeros(shape, self.dtype)
-        return self._zeros[shape]
+    def copies(self, value: float, shape: Shape, dtype: np.dtype[np.generic] | None = None) -> Array:
+        """An array full of ``value``: NumPy compares with it five times faster than with one number."""
+        key = value, shape, dtype or self.dtype
+        if key not in self._copies:
+            self._copies[key] = self.buffer(shape, key[2])
+            self._copies[key].fill(value)
+        return self._copies[key]
 
     def pre_activation(self, y: Signal, activation: Slope) -> Array:
         """The memory for z of ``y``: that of ``y.value`` itself unless z must outlive the activation."""
@@ -321,7 +322,7 @@ class Plan:
 
         All flat signals lie in one block, so neighbouring layers with one activation share the calls.
         """
-        dtype = np.dtype(activation.slope_dtype or self.dtype)
+        dtype = activation.slope_dtype(self.dtype)
         if y.row is None or activation.needs_input:
             slope = self.buffer(y.value.shape, dtype)
             activation.plan_slope(self, y.pre_activation, y.value, slope)
@@ -368,7 +369,7 @@ class Plan:
         self._calls = head
         for start, stop, activation in _merged(sorted(self._slope_requests, key=lambda request: request[0])):
             values = self._arena[start:stop]
-            slopes = self._slopes[np.dtype(activation.slope_dtype or self.dtype)][start:stop]
+            slopes = self._slopes[activation.slope_dtype(self.dtype)][start:stop]
             activation.plan_slope(self, values, values, slopes)
         self.backward[:0] = head
         self._slope_requests.clear()

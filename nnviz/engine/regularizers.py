@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.plan import Call
+from nnviz.engine.calls import Call
 
 
 def penalty_calls(values: Array, gradients: Array, mask: Array, l1: float, l2: float) -> list[Call]:

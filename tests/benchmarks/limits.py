@@ -16,8 +16,8 @@ from nnviz.bench.run import sgemm_gflops
 from nnviz.bench.workloads import WORKLOADS
 from nnviz.engine.batches import TrainingData
 from nnviz.engine.blas import limit_blas_threads
+from nnviz.engine.calls import Call
 from nnviz.engine.passes import HALVES, WholePass
-from nnviz.engine.plan import Call
 
 USUAL = ("W2", "W3a", "W3b", "W5b")
 ROUNDS = 200
@@ -43,7 +43,7 @@ def line(key: str, rate: float) -> str:
     data = TrainingData(samples, targets, trainer.network.dtype)
     whole = WholePass(trainer.network, trainer.loss, data, workload.batch, rng.spawn(HALVES))
     whole.run(rng.permutation(len(samples))[: workload.batch])
-    calls, update = list(whole._calls), list(trainer.optimizer._calls)
+    calls, update = whole.calls(), list(trainer.optimizer._calls)
     with np.errstate(all="ignore"):
         costs, spent = least(calls), float(least(update).sum())
     is_product = np.array([operations(call) > 0 for call in calls])

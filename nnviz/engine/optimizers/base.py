@@ -7,8 +7,8 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.engine.arrays import Array, aligned_zeros
+from nnviz.engine.calls import Call, in_a_row
 from nnviz.engine.part import Part
-from nnviz.engine.plan import Call
 from nnviz.hyper import Value
 from nnviz.registry import Registry
 
@@ -45,13 +45,13 @@ class Optimizer(Part):
         self.moments = {name: aligned_zeros(values.shape, values.dtype) for name in self.slots}
         self._calls = []
         self._plan()
+        self._apply = in_a_row(self._calls)
 
     def update(self) -> None:
         """One step: ``values`` move against ``gradients`` by the rule."""
         self.step_count += 1
         self._tune()
-        for call in self._calls:
-            call()
+        self._apply()
         if self.step_count % FLUSH_PERIOD == 0:
             for moment in self.moments.values():
                 moment[np.abs(moment) < TINY] = 0

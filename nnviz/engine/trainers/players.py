@@ -3,10 +3,10 @@
 import numpy as np
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.calls import Call
 from nnviz.engine.clips import Clip
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
-from nnviz.engine.plan import Call
 from nnviz.engine.regularizers import penalty_calls
 from nnviz.engine.trainers.base import (
     Facts,

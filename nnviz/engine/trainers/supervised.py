@@ -6,12 +6,12 @@ from nnviz.engine import metrics
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
 from nnviz.engine.batches import Augment, TrainingData
+from nnviz.engine.calls import Call
 from nnviz.engine.clips import Clip, NoClip
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
 from nnviz.engine.optimizers import Optimizer
 from nnviz.engine.passes import HALVES, BatchPass, make_pass
-from nnviz.engine.plan import Call
 from nnviz.engine.regularizers import penalty_calls
 from nnviz.engine.sample_step import SampleStep, sample_step
 from nnviz.engine.schedules import Constant, Schedule
