@@ -13,6 +13,7 @@ from nnviz.ui.views.layer_names import unit_title
 from nnviz.ui.views.softmax import SoftmaxView
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.elastic import Elastic
+from nnviz.ui.widgets.keys import CHOOSING
 from nnviz.ui.widgets.words import Label, Words
 
 NARROW = 420
@@ -94,7 +95,7 @@ class Explainer(QWidget):
         chosen.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in CHOOSING:
             self.elastic.close_up()
         else:
             super().keyPressEvent(event)

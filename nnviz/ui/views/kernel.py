@@ -16,18 +16,13 @@ from nnviz.ui.views.kernel_terms import convolution_terms, pool_terms
 from nnviz.ui.views.receptive import Box, receptive_field
 from nnviz.ui.views.windows import KINDS, WindowLayer, window_layer
 from nnviz.ui.widgets.flow_canvas import NOWHERE, FlowCanvas, FlowWords
+from nnviz.ui.widgets.keys import ARROWS
 from nnviz.ui.widgets.pool_canvas import PoolCanvas
 from nnviz.ui.widgets.terms import TermLine
 
 TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 SWEEP_PERIOD_MS = 120
-ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+PAGES: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class KernelView(View):
@@ -176,7 +171,7 @@ class KernelView(View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from pixel to pixel, page keys from input map to input map; both stop the window."""
-        step, page = ARROWS.get(Qt.Key(event.key())), PAGES.get(Qt.Key(event.key()))
+        step, page = ARROWS.get(event.key()), PAGES.get(event.key())
         if self._numbers is None or (step is None and page is None):
             super().keyPressEvent(event)
         elif step is not None:

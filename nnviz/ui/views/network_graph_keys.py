@@ -11,6 +11,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from nnviz.ui.widgets.keys import ARROWS
+
 ZOOM_STEP = 1.25
 PAN_STEP_PX = 60.0
 
@@ -27,12 +29,6 @@ class Ask:
     factor: float = 1.0
 
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _WITH_CONTROL = {
     Qt.Key.Key_Plus: Ask("zoom", factor=ZOOM_STEP),
     Qt.Key.Key_Equal: Ask("zoom", factor=ZOOM_STEP),
@@ -61,8 +57,8 @@ def ask_of(event: QKeyEvent) -> Ask | None:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if modifiers == Qt.KeyboardModifier.ControlModifier:
         return _WITH_CONTROL.get(key)
-    if key in _ARROWS:
-        across, down = _ARROWS[key]
+    if key in ARROWS:
+        down, across = ARROWS[key]
         if modifiers == Qt.KeyboardModifier.ShiftModifier:
             return Ask("pan", -across, -down)
         return Ask("focus", across, down) if modifiers == Qt.KeyboardModifier.NoModifier else None

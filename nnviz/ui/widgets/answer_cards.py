@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_canvas import NOWHERE
 from nnviz.ui.widgets.heat import picture_image
+from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
 
 TOP = 3
 CARD, GAP, INSIDE = (124, 66), 6, 5
@@ -108,17 +109,12 @@ class AnswerCards(QWidget):
             self.chosen.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Down: self.columns,
-            Qt.Key.Key_Up: -self.columns,
-        }
+        steps = arrow_steps(self.columns)
         count = len(self._images)
         if event.key() in steps and count:
-            step = steps[Qt.Key(event.key())] if self._at != NOWHERE else 0
+            step = steps[event.key()] if self._at != NOWHERE else 0
             self._point(max(0, min(count - 1, max(0, self._at) + step)))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and 0 <= self._at < count:
+        elif event.key() in CHOOSING and 0 <= self._at < count:
             self.chosen.emit(self._at)
         else:
             super().keyPressEvent(event)

@@ -8,16 +8,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.widgets.keys import ARROWS, CHOOSING
 
 ROW_NAME = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 TITLE = 20
 GAP = 2
-ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class ConfusionGrid(QWidget):
@@ -102,10 +97,10 @@ class ConfusionGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ARROWS and self._names:
             row, column = self._pointed or (0, 0)
-            down, right = ARROWS[Qt.Key(event.key())]
+            down, right = ARROWS[event.key()]
             last = len(self._names) - 1
             self._point((min(last, max(0, row + down)), min(last, max(0, column + right))))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._pointed:
+        elif event.key() in CHOOSING and self._pointed:
             self._choose(self._pointed)
         else:
             super().keyPressEvent(event)

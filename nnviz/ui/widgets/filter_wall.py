@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.heat import signed_image
+from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
 
 LARGEST_SIDE, SMALLEST_SIDE = 56.0, 12.0
 INNER, GAP, ROW_GAP = 2.0, 12.0, 6.0
@@ -75,11 +76,11 @@ class FilterWall(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns, _ = self._grid()
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: columns, Qt.Key.Key_Up: -columns}
+        steps = arrow_steps(columns)
         if event.key() in steps and self.count:
-            start = 0 if self._at is None else self._at + steps[Qt.Key(event.key())]
+            start = 0 if self._at is None else self._at + steps[event.key()]
             self._point(min(self.count - 1, max(0, start)))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at is not None:
+        elif event.key() in CHOOSING and self._at is not None:
             self.chosen.emit(self._at)
         else:
             super().keyPressEvent(event)

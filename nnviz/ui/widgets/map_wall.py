@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_canvas import pixel_at
 from nnviz.ui.widgets.heat import signed_image
+from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
 from nnviz.ui.widgets.map_wall_layout import Row, WallLayout, fitted
 from nnviz.ui.widgets.number_cells import cell_of
 
@@ -126,11 +127,10 @@ class MapWall(QWidget):
             self.chosen.emit(self._blocks[spot[0]].key, spot[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        columns = self._layout.columns
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: columns, Qt.Key.Key_Up: -columns}
+        steps = arrow_steps(self._layout.columns)
         if event.key() in steps and self._blocks:
-            self._walk(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at:
+            self._walk(steps[event.key()])
+        elif event.key() in CHOOSING and self._at:
             self.chosen.emit(self._blocks[self._at[0]].key, self._at[1])
         else:
             super().keyPressEvent(event)

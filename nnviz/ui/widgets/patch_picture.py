@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.heat import grey_image
+from nnviz.ui.widgets.keys import ARROWS
 from nnviz.ui.widgets.plane_canvas import round_corners
 
 LARGEST_SIDE = 240
@@ -81,15 +82,9 @@ class PatchPicture(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-        }
-        if event.key() in steps and self._image is not None:
+        if event.key() in ARROWS and self._image is not None:
             start = self._corner or tuple((length - self._side) // 2 for length in self._shape)
-            down, right = steps[Qt.Key(event.key())] if self._corner is not None else (0, 0)
+            down, right = ARROWS[event.key()] if self._corner is not None else (0, 0)
             self._put((start[0] + down, start[1] + right))
         elif event.key() == Qt.Key.Key_Escape and self._corner is not None:
             self._put(None)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.heat import picture_image
+from nnviz.ui.widgets.keys import CHOOSING
 
 SIDE, GAP = 44, 6
 ROWS = 1
@@ -54,7 +55,7 @@ class PictureStrip(QWidget):
         if event.key() in steps and self._images:
             self._at = (self._at + steps[Qt.Key(event.key())]) % self._shown()
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._images:
+        elif event.key() in CHOOSING and self._images:
             self._choose(self._at)
         else:
             super().keyPressEvent(event)

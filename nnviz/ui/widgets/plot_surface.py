@@ -6,16 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.axes import Axes
+from nnviz.ui.widgets.keys import ARROWS
 
 MESSAGE_MARGIN = 24
 MESSAGE_COVER = 0.8
 KEY_STEP_PX = 8.0
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -84,7 +79,7 @@ class PlotSurface(QWidget):
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = ARROWS.get(Qt.Key(event.key()))
+        step = ARROWS.get(event.key())
         if self._brush_px is None or not (step or event.key() in PRESSING):
             super().keyPressEvent(event)
             return
@@ -95,7 +90,7 @@ class PlotSurface(QWidget):
             self.pressed.emit(at)
             self.released.emit()
             return
-        x, y = at.x() + step[0] * KEY_STEP_PX, at.y() + step[1] * KEY_STEP_PX
+        x, y = at.x() + step[1] * KEY_STEP_PX, at.y() + step[0] * KEY_STEP_PX
         moved = QPointF(min(max(x, frame.left()), frame.right() - 1), min(max(y, frame.top()), frame.bottom() - 1))
         self._move_brush(moved)
         self.pointed.emit(*axes.to_values(moved))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.widgets.keys import arrow_steps
 from nnviz.ui.widgets.words import Translated, Words, WordsOf, say
 
 TILE = (38, 38)
@@ -98,12 +99,7 @@ class TileGrid(QWidget):
         return self._buttons[key]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -self._columns,
-            Qt.Key.Key_Down: self._columns,
-        }.get(Qt.Key(event.key()))
+        step = arrow_steps(self._columns).get(event.key())
         buttons = list(self._buttons.values())
         here = next((number for number, button in enumerate(buttons) if button.hasFocus()), None)
         if step is None or here is None or not 0 <= here + step < len(buttons):
