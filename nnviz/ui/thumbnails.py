@@ -10,6 +10,7 @@ from nnviz.data import DATASETS, Dataset, load_dataset
 from nnviz.ui import theme
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.icons import draw_icon
+from nnviz.ui.widgets.short_text import draw_short
 
 REACH = 6.6
 MOST_POINTS = 170
@@ -31,8 +32,7 @@ def paint_dataset(kind: str, painter: QPainter, frame: QRectF) -> None:
         painter.setFont(theme.font(theme.TEXT_SMALL))
         painter.setPen(theme.colors().color("text"))
         room = frame.adjusted(9 + ICON_PX + 7, 0, -6, 0)
-        name = painter.fontMetrics().elidedText(catalogue(entry.label), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        draw_short(painter, room, Qt.AlignmentFlag.AlignVCenter, catalogue(entry.label))
         return
     places, colors, radius = _dots(kind, theme.colors())
     inner = frame.adjusted(3, 3, -3, -3)

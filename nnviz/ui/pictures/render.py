@@ -26,6 +26,7 @@ from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.network_graph_headers import TitleButton
 from nnviz.ui.widgets.segmented import Segmented
+from nnviz.ui.widgets.short_text import draw_short
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
@@ -161,8 +162,7 @@ def _write(painter: QPainter, words: str, room: QRectF, *, is_title: bool) -> No
     weight = QFont.Weight.DemiBold if is_title else QFont.Weight.Normal
     painter.setFont(theme.font(theme.TEXT_TITLE if is_title else theme.TEXT_SMALL, weight))
     painter.setPen(colors.color("text" if is_title else "text_dim"))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    draw_short(painter, room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _paint_widget(painter: QPainter, widget: QWidget, place: QPoint) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.widgets.short_text import draw_short
 
 CAPTION_HEIGHT = 24
 REACH_PX = 26.0
@@ -69,18 +70,15 @@ class CaptionRow(QWidget):
         painter.setFont(theme.font(theme.TEXT, QFont.Weight.DemiBold))
         painter.setPen(colors.color("text"))
         room = QRectF(start, 0, end - start, self.height() - 4)
-        words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+        draw_short(painter, room, Qt.AlignmentFlag.AlignCenter, name)
         painter.setPen(QPen(colors.color("outline"), 1.0))
         painter.drawLine(QPointF(start, self.height() - 1.5), QPointF(end, self.height() - 1.5))
 
     def _paint_gap(self, painter: QPainter, colors: theme.Colors, words: str, start: float, end: float) -> None:
         painter.setFont(theme.font(theme.TEXT_SMALL))
-        metrics = painter.fontMetrics()
         room = QRectF(start + TIP_PX, 0, end - start - 2 * TIP_PX, self.height() - 4)
         painter.setPen(colors.color("text_dim"))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        draw_short(painter, room, Qt.AlignmentFlag.AlignCenter, words)
         tip = QPointF(end - TIP_PX, self.height() - 1.5)
         painter.setPen(QPen(colors.color("text_dim"), 1.2))
         painter.drawLine(QPointF(start + TIP_PX, tip.y()), tip)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFont, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.widgets.short_text import draw_short
 
 HEADER_HEIGHT = 60
 ROUND_PX = 22
@@ -258,5 +259,4 @@ class ColumnHeader(QWidget):
             painter.setPen(theme.colors().color("text"))
             if painter.fontMetrics().horizontalAdvance(words) > self.width():
                 words = self._facts.short or words
-            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(QRectF(0, ROW_1, self.width(), ROUND_PX), Qt.AlignmentFlag.AlignCenter, words)
+            draw_short(painter, QRectF(0, ROW_1, self.width(), ROUND_PX), Qt.AlignmentFlag.AlignCenter, words)

@@ -11,6 +11,7 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.flow_canvas import NOWHERE
 from nnviz.ui.widgets.heat import picture_image
 from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
+from nnviz.ui.widgets.short_text import draw_short
 
 TOP = 3
 CARD, GAP, INSIDE = (124, 66), 6, 5
@@ -166,7 +167,5 @@ class AnswerCards(QWidget):
             painter.setBrush(colors.color("right" if number == truth else "wrong", 0.75))
             painter.drawRoundedRect(bar.adjusted(0, 0, (float(shares[number]) - 1) * (bar.width() - 1), 0), 3, 3)
             painter.setPen(colors.color("text"))
-            text = painter.fontMetrics().elidedText(
-                self._names[number], Qt.TextElideMode.ElideRight, int(box.width() - 8)
-            )
-            painter.drawText(box.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            draw_short(painter, box.adjusted(4, 0, -4, 0), flags, self._names[number])

@@ -11,6 +11,7 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.flow_layout import CAPTION, SIGN, FlowLayout, flow_layout, rows_that_fit
 from nnviz.ui.widgets.heat import picture_image, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of, paint_numbers
+from nnviz.ui.widgets.short_text import draw_short
 
 NOWHERE = -1
 
@@ -298,5 +299,4 @@ def pixel_at(frame: QRectF, shape: tuple[int, ...], at: QPointF) -> tuple[int, i
 
 
 def _write(painter: QPainter, box: QRectF, text: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter) -> None:
-    short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, short)
+    draw_short(painter, box, side | Qt.AlignmentFlag.AlignVCenter, text)

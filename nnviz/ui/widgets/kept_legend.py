@@ -10,6 +10,7 @@ from nnviz.storage.kept_runs import KeptRun
 from nnviz.ui import theme
 from nnviz.ui.run_words import run_color, run_name, run_title
 from nnviz.ui.widgets.buttons import IconButton
+from nnviz.ui.widgets.short_text import draw_short
 from nnviz.ui.widgets.words import Words, say
 
 COLUMNS = 2
@@ -66,8 +67,7 @@ class Chip(QWidget):
             painter.setFont(theme.font(theme.TEXT_SMALL))
             painter.setPen(theme.colors().color("text_dim"))
             room = QRectF(MARK[0] + 4, 0, self.cross.x() - MARK[0] - 6, self.height())
-            text = painter.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            draw_short(painter, room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text)
 
     def _say(self) -> None:
         say(self, Words(run_title(self.run), run_title(self.run)))

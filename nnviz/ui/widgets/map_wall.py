@@ -14,6 +14,7 @@ from nnviz.ui.widgets.heat import signed_image
 from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
 from nnviz.ui.widgets.map_wall_layout import Row, WallLayout, fitted
 from nnviz.ui.widgets.number_cells import cell_of
+from nnviz.ui.widgets.short_text import draw_short
 
 FADED = 0.15
 STRONG, MOST_LINES = 0.4, 8
@@ -217,9 +218,7 @@ class MapWall(QWidget):
             is_title = line == 0
             painter.setFont(theme.font(theme.TEXT_SMALL, QFont.Weight.DemiBold if is_title else QFont.Weight.Normal))
             painter.setPen(colors.color("text" if is_title else "text_dim"))
-            box = self._layout.label(number, line)
-            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-            painter.drawText(box, flags, short)
+            draw_short(painter, self._layout.label(number, line), flags, text)
 
     def _paint_maps(self, painter: QPainter, number: int) -> None:
         block, image, strengths = self._blocks[number], self._image(number), self._strengths(number)

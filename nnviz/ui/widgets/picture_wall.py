@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.widgets.short_text import draw_short
 
 CELL, NAME_HEIGHT, GAP = 64, 18, 8
 
@@ -47,8 +48,7 @@ class PictureWall(QWidget):
                     return
                 painter.drawImage(QRectF(left, top, CELL, CELL), image)
                 room = QRectF(left, top + CELL, CELL, NAME_HEIGHT)
-                text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, CELL)
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+                draw_short(painter, room, Qt.AlignmentFlag.AlignCenter, name)
 
 
 def _image(picture: np.ndarray) -> QImage:

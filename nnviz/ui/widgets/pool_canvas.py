@@ -11,6 +11,7 @@ from nnviz.ui import theme
 from nnviz.ui.widgets.flow_canvas import NOWHERE, paint_field, pixel_at, window_box
 from nnviz.ui.widgets.heat import picture_image, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of, paint_numbers
+from nnviz.ui.widgets.short_text import draw_short
 
 GAP, CAPTION = 28, 20
 LARGEST = 330
@@ -180,5 +181,4 @@ class PoolCanvas(QWidget):
         painter.setPen(theme.colors().color("text_dim"))
         for frame, text in zip(self.frames(), self._captions, strict=True):
             below = QRectF(frame.left() - 12, frame.bottom() + 1, frame.width() + 24, CAPTION - 2)
-            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(below.width()))
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short)
+            draw_short(painter, below, Qt.AlignmentFlag.AlignCenter, text)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.widgets.short_text import draw_short
 
 ROW_HEIGHT = 26
 CELL_GAP = 20.0
@@ -104,6 +105,5 @@ class TextTable(QWidget):
             is_words = place < self._words
             room = QRectF(left, top, width - (CELL_GAP / 2 if is_words else 0.0), ROW_HEIGHT)
             side = Qt.AlignmentFlag.AlignLeft if is_words else Qt.AlignmentFlag.AlignRight
-            words = painter.fontMetrics().elidedText(cell, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+            draw_short(painter, room, side | Qt.AlignmentFlag.AlignVCenter, cell)
             left += width
