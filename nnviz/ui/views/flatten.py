@@ -13,7 +13,7 @@ from nnviz.ui.views.layer_names import layer_title
 from nnviz.ui.views.trace_parts import outputs_of
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.flatten_canvas import Flat, FlattenCanvas
-from nnviz.ui.widgets.flow_canvas import NOWHERE
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.terms import Term, TermLine
 
 TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))

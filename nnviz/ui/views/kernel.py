@@ -15,8 +15,9 @@ from nnviz.ui.views.kernel_flow import flow_of, pool_spot_of, pooled_of, spot_of
 from nnviz.ui.views.kernel_terms import convolution_terms, pool_terms
 from nnviz.ui.views.receptive import Box, receptive_field
 from nnviz.ui.views.windows import KINDS, WindowLayer, window_layer
-from nnviz.ui.widgets.flow_canvas import NOWHERE, FlowCanvas, FlowWords
+from nnviz.ui.widgets.flow_canvas import FlowCanvas, FlowWords
 from nnviz.ui.widgets.keys import ARROWS
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.pool_canvas import PoolCanvas
 from nnviz.ui.widgets.terms import TermLine
 

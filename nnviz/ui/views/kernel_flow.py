@@ -4,7 +4,8 @@ import numpy as np
 
 from nnviz.ui.views.receptive import Box
 from nnviz.ui.views.windows import WindowLayer
-from nnviz.ui.widgets.flow_canvas import NOWHERE, Flow, Spot
+from nnviz.ui.widgets.flow_canvas import Flow, Spot
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.pool_canvas import Pooled, PoolSpot
 
 

@@ -12,8 +12,8 @@ from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.layer_facts import short_number
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.flow_canvas import NOWHERE
 from nnviz.ui.widgets.logit_canvas import LogitCanvas, Logits
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.terms import Term, TermLine
 
 PREDICTIONS = Request("predictions", (0,))

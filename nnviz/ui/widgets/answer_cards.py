@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.flow_canvas import NOWHERE
 from nnviz.ui.widgets.heat import picture_image
 from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.short_text import draw_short
 
 TOP = 3

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.flow_canvas import NOWHERE, pixel_at
 from nnviz.ui.widgets.heat import image_of, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of
+from nnviz.ui.widgets.pixel_canvas import NOWHERE, pixel_at
 
 CAPTION, GAP = 20, 3
 LARGEST_MAP, MAPS_SHARE = 96, 0.5

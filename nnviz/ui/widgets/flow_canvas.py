@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_layout import CAPTION, SIGN, FlowLayout, flow_layout, rows_that_fit
 from nnviz.ui.widgets.heat import picture_image, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of, paint_numbers
+from nnviz.ui.widgets.pixel_canvas import NOWHERE, PixelCanvas, paint_field, pixel_at, window_box
 from nnviz.ui.widgets.short_text import draw_short
-
-NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,16 +62,10 @@ class FlowWords:
     tables: tuple[str, str, str]
 
 
-class FlowCanvas(QWidget):
-    """``pointed`` carries (row, column) of the output pixel under the pointer, ``row_pointed`` the row of a channel,
-    ``cell_pointed`` a cell of the tables of numbers. After ``resized`` another number of channels may have room.
-    """
+class FlowCanvas(PixelCanvas):
+    """``row_pointed`` carries the row of a channel. After ``resized`` another number of channels may have room."""
 
-    pointed = Signal(int, int)
     row_pointed = Signal(int)
-    cell_pointed = Signal(int)
-    left = Signal()
-    output_clicked = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,11 +74,7 @@ class FlowCanvas(QWidget):
         self._spot: Spot | None = None
         self._words: FlowWords | None = None
         self._images: dict[str, list[QImage]] = {}
-        self._cell = NOWHERE
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(180, 200)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_flow(self, flow: Flow | None, words: FlowWords | None = None) -> None:
         """Replace all maps."""
@@ -98,12 +87,6 @@ class FlowCanvas(QWidget):
         self._spot = spot
         self.update()
 
-    def mark_cell(self, cell: int) -> None:
-        """Light a cell in all three tables, row by row; NOWHERE lights none."""
-        if cell != self._cell:
-            self._cell = cell
-            self.update()
-
     def capacity(self, channels: int, size: int) -> int:
         """How many channels find a row of their own here."""
         return rows_that_fit(self.height(), channels, size, self.width())
@@ -114,13 +97,13 @@ class FlowCanvas(QWidget):
         size, channels = (flow.kernels.shape[1], flow.channels) if flow else (3, 1)
         return flow_layout(self.width(), self.height(), channels, size)
 
+    def output_frame(self) -> QRectF:
+        return self.places().output
+
     def output_pixel(self, row: int, column: int) -> QRectF:
         """Where a pixel of the output is drawn."""
         rows, columns = self._flow.output.shape if self._flow else (1, 1)
-        return cell_of(self.places().output, rows, columns, row, column)
-
-    def sizeHint(self) -> QSize:
-        return QSize(520, 440)
+        return cell_of(self.output_frame(), rows, columns, row, column)
 
     # ------------------------------------------------------------------ pointer
 
@@ -142,19 +125,6 @@ class FlowCanvas(QWidget):
             self.cell_pointed.emit(row * size + column)
         elif line == NOWHERE:
             self.left.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.places().output.contains(event.position()):
-            self.output_clicked.emit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        super().leaveEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._make_images()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -267,35 +237,6 @@ class FlowCanvas(QWidget):
             painter.drawRect(cell_of(places.rest, *flow.output.shape, *spot.at))
         if flow.picture is not None and spot.field is not None:
             paint_field(painter, places.picture, flow.picture.shape, spot.field)
-
-
-def paint_field(painter: QPainter, frame: QRectF, shape: tuple[int, ...], field: tuple[int, int, int, int]) -> None:
-    """Dim a picture but for the receptive field (top, left, bottom, right), and frame that."""
-    colors, (top, left, bottom, right) = theme.colors(), field
-    first = cell_of(frame, shape[0], shape[1], top, left)
-    box = first.united(cell_of(frame, shape[0], shape[1], bottom - 1, right - 1))
-    shade = QPainterPath()
-    shade.addRect(frame)
-    shade.addRect(box)
-    painter.fillPath(shade, colors.color("surface", 0.55))
-    painter.setPen(QPen(colors.color("accent"), MARK))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box)
-
-
-def window_box(frame: QRectF, shape: tuple[int, ...], corner: tuple[int, int], size: int) -> QRectF:
-    """Where a window at ``corner`` lies on a map of ``shape`` drawn into ``frame``, cut off at its edges."""
-    first = cell_of(frame, shape[0], shape[1], *corner)
-    last = cell_of(frame, shape[0], shape[1], corner[0] + size - 1, corner[1] + size - 1)
-    return first.united(last).intersected(frame)
-
-
-def pixel_at(frame: QRectF, shape: tuple[int, ...], at: QPointF) -> tuple[int, int]:
-    """Row and column of the pixel of a map of ``shape`` under a place inside ``frame``."""
-    rows, columns = shape
-    row = int((at.y() - frame.top()) / frame.height() * rows)
-    column = int((at.x() - frame.left()) / frame.width() * columns)
-    return min(rows - 1, row), min(columns - 1, column)
 
 
 def _write(painter: QPainter, box: QRectF, text: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.flow_canvas import NOWHERE
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 
 HEADER, TALLEST = 24, 60
 NAME_SHARE, LOGIT_SHARE, POWER_SHARE = 0.12, 0.40, 0.17

@@ -9,11 +9,11 @@ from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.flow_canvas import pixel_at
 from nnviz.ui.widgets.heat import signed_image
 from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
 from nnviz.ui.widgets.map_wall_layout import Row, WallLayout, fitted
 from nnviz.ui.widgets.number_cells import cell_of
+from nnviz.ui.widgets.pixel_canvas import pixel_at
 from nnviz.ui.widgets.short_text import draw_short
 
 FADED = 0.15

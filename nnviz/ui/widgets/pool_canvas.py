@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
-from nnviz.ui.widgets.flow_canvas import NOWHERE, paint_field, pixel_at, window_box
 from nnviz.ui.widgets.heat import picture_image, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of, paint_numbers
+from nnviz.ui.widgets.pixel_canvas import NOWHERE, PixelCanvas, paint_field, pixel_at, window_box
 from nnviz.ui.widgets.short_text import draw_short
 
 GAP, CAPTION = 28, 20
@@ -41,13 +41,8 @@ class PoolSpot:
     field: tuple[int, int, int, int] | None
 
 
-class PoolCanvas(QWidget):
-    """``pointed`` carries (row, column) of the output pixel under the pointer, ``cell_pointed`` a cell of the patch."""
-
-    pointed = Signal(int, int)
-    cell_pointed = Signal(int)
-    left = Signal()
-    output_clicked = Signal()
+class PoolCanvas(PixelCanvas):
+    """The numbers that can be pointed at are those of the patch."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,11 +50,7 @@ class PoolCanvas(QWidget):
         self._spot: PoolSpot | None = None
         self._images: list[QImage] = []
         self._captions = ("", "", "", "")
-        self._cell = NOWHERE
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(200, 160)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_pooled(self, pooled: Pooled | None, captions: tuple[str, str, str, str] = ("", "", "", "")) -> None:
         """Replace the maps; ``captions`` stand under input, window, picture and output."""
@@ -72,12 +63,6 @@ class PoolCanvas(QWidget):
         self._spot = spot
         self.update()
 
-    def mark_cell(self, cell: int) -> None:
-        """Light a cell of the window, row by row; NOWHERE lights none."""
-        if cell != self._cell:
-            self._cell = cell
-            self.update()
-
     def frames(self) -> tuple[QRectF, QRectF, QRectF, QRectF]:
         """Input, window, picture, output: input and output above, the others under them."""
         side = min((self.width() - GAP) / 2, self.height() / 2 - CAPTION - 2, LARGEST)
@@ -87,13 +72,13 @@ class PoolCanvas(QWidget):
         first, second_, third, fourth = (QRectF(x, y, side, side) for x, y in places)
         return first, second_, third, fourth
 
+    def output_frame(self) -> QRectF:
+        return self.frames()[3]
+
     def output_pixel(self, row: int, column: int) -> QRectF:
         """Where a pixel of the output is drawn."""
         rows, columns = self._pooled.output.shape if self._pooled else (1, 1)
-        return cell_of(self.frames()[3], rows, columns, row, column)
-
-    def sizeHint(self) -> QSize:
-        return QSize(520, 440)
+        return cell_of(self.output_frame(), rows, columns, row, column)
 
     # ------------------------------------------------------------------ pointer
 
@@ -107,19 +92,6 @@ class PoolCanvas(QWidget):
             self.cell_pointed.emit(row * len(self._spot.patch) + column)
         else:
             self.left.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.frames()[3].contains(event.position()):
-            self.output_clicked.emit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        super().leaveEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._make_images()
-        super().changeEvent(event)
 
     # ------------------------------------------------------------------ painting
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.views.window_fit import Fit, Sizes
-from nnviz.ui.widgets.flow_canvas import pixel_at
 from nnviz.ui.widgets.number_cells import MARK, cell_of
+from nnviz.ui.widgets.pixel_canvas import pixel_at
 
 PERIOD_MS = 160
 GAP, CAPTION = 44, 20

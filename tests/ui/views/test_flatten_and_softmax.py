@@ -14,7 +14,7 @@ from nnviz.spec.presets import PRESETS
 from nnviz.ui.views.flatten import PARAMETERS, TRACE, FlattenView
 from nnviz.ui.views.softmax import PREDICTIONS, SoftmaxView
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.flow_canvas import NOWHERE
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 
 SUMS = Request("sums", (0, "output"))
 LAYERS = (

@@ -14,7 +14,7 @@ from nnviz.spec.presets import PRESETS
 from nnviz.ui.views.kernel import PARAMETERS, TRACE, KernelView
 from nnviz.ui.views.windows import window_layer
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.flow_canvas import NOWHERE
+from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.terms import UNLINKED
 
 LAYERS = (
