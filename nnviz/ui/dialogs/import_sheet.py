@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from nnviz.data import DATASETS
 from nnviz.importing import ImportedNetwork
 from nnviz.spec.shapes import summarise
 from nnviz.ui import theme
+from nnviz.ui.dialogs.sheet import Sheet
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.buttons import TextButton
@@ -18,15 +19,13 @@ from nnviz.ui.widgets.words import Label, Words
 SIZE = QSize(560, 420)
 
 
-class ImportSheet(QWidget):
-    """``accepted`` carries the key of the data set, ``dismissed`` says that nothing is wanted."""
+class ImportSheet(Sheet):
+    """``accepted`` carries the key of the data set."""
 
     accepted = Signal(str)
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._source = self._problem = ""
+        super().__init__(SIZE, parent)
         self._network: ImportedNetwork | None = None
         self._fitting: Sequence[str] = ()
         self._make_widgets()
@@ -40,10 +39,6 @@ class ImportSheet(QWidget):
         self.bar.setValue(0)
         self._show()
 
-    def show_progress(self, share: float) -> None:
-        """So much has been read."""
-        self.bar.setValue(round(100 * share))
-
     def show_network(self, network: ImportedNetwork, fitting: Sequence[str]) -> None:
         """The file was understood; ``fitting`` are the data sets to choose from."""
         self._network, self._fitting = network, fitting
@@ -54,15 +49,6 @@ class ImportSheet(QWidget):
         """The file cannot be used."""
         self._problem, self._network = message, None
         self._show()
-
-    @property
-    def problem(self) -> str:
-        """Why nothing can be opened, or an empty text."""
-        return self._problem
-
-    def sizeHint(self) -> QSize:
-        room = self.window().size()
-        return SIZE.boundedTo(QSize(room.width() - 80, room.height() - 160))
 
     # ------------------------------------------------------------------ inside
 
@@ -81,9 +67,6 @@ class ImportSheet(QWidget):
             lambda: [(key, catalogue(DATASETS.entry(key).label)) for key in self._fitting],
             self,
         )
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
         self.open_button = TextButton(
             lambda: Words(self.tr("Open"), self.tr("Make an experiment of this network, with its weights")),
             self,

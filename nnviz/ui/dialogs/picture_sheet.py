@@ -1,15 +1,16 @@
 """The sheet between a folder of pictures and an experiment: their size, a look at them, and what was refused."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from nnviz.ui import theme
+from nnviz.ui.dialogs.sheet import Sheet
 from nnviz.ui.picture_folder import FolderReading, PictureForm, first_of_each
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.picture_wall import PictureWall
 from nnviz.ui.widgets.segmented import Segmented
-from nnviz.ui.widgets.words import Label, Translated, Words, say
+from nnviz.ui.widgets.words import Label, Words, say
 
 SIZE = QSize(720, 520)
 SIDES = ("16", "28", "32", "48", "64")
@@ -17,17 +18,14 @@ MOST_SHOWN = 60
 MOST_TOLD = 500
 
 
-class PictureSheet(Translated, QWidget):
-    """``form_changed`` asks to read again at another size, ``accepted`` says to train, ``dismissed`` not to."""
+class PictureSheet(Sheet):
+    """``form_changed`` asks to read again at another size, ``accepted`` says to train."""
 
     form_changed = Signal(object)
     accepted = Signal()
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._source = ""
-        self._problem = ""
+        super().__init__(SIZE, parent)
         self._reading: FolderReading | None = None
         self._form = PictureForm()
         self._make_widgets()
@@ -48,10 +46,6 @@ class PictureSheet(Translated, QWidget):
         self.bar.setValue(0)
         self._show()
 
-    def show_progress(self, share: float) -> None:
-        """So much has been read."""
-        self.bar.setValue(round(100 * share))
-
     def show_reading(self, reading: FolderReading) -> None:
         """All has been read."""
         self._reading = reading
@@ -63,18 +57,9 @@ class PictureSheet(Translated, QWidget):
         self._show()
 
     @property
-    def problem(self) -> str:
-        """Why nothing can be trained, or an empty text."""
-        return self._problem
-
-    @property
     def summary(self) -> str:
         """What was read, in words."""
         return self._summary.text()
-
-    def sizeHint(self) -> QSize:
-        room = self.window().size()
-        return SIZE.boundedTo(QSize(room.width() - 80, room.height() - 160))
 
     # ------------------------------------------------------------------ inside
 
@@ -97,10 +82,6 @@ class PictureSheet(Translated, QWidget):
         self._refused_title = Label(self._refused_text, "dim", self)
         self.refused = QListWidget(self)
         self.refused.setMaximumHeight(96)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._summary, self._trouble = (
             Label(self._summary_text, "", self),
             Label(lambda: self._problem, "problem", self),

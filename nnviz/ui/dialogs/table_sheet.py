@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,34 +20,30 @@ from nnviz.data.table_choice import TableChoice, TableFacts, choice_facts, sugge
 from nnviz.data.table_format import ENCODINGS, SEPARATORS, TableFormat
 from nnviz.data.table_reading import Reading
 from nnviz.ui import theme
+from nnviz.ui.dialogs.sheet import Sheet
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.buttons import TextButton, Toggle
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.table_model import TableModel
-from nnviz.ui.widgets.words import Label, Translated, Words, say
+from nnviz.ui.widgets.words import Label, Words, say
 
 SIZE = QSize(860, 560)
 PREVIEW_ROWS = 100
 LIST_WIDTH = 250
 
 
-class TableSheet(Translated, QWidget):
-    """``format_changed`` asks to read the file again in another way, ``accepted`` carries the TableChoice to train on,
-    ``dismissed`` gives it up.
-    """
+class TableSheet(Sheet):
+    """``format_changed`` asks to read the file in another way, ``accepted`` carries the TableChoice to train on."""
 
     format_changed = Signal(object)
     accepted = Signal(object)
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._source = ""
+        super().__init__(SIZE, parent)
         self._reading: Reading | None = None
         self._choice: TableChoice | None = None
         self._facts: TableFacts | None = None
-        self._problem = ""
         self._is_whole = False
         self._make_format_row()
         self._make_choice()
@@ -76,10 +71,6 @@ class TableSheet(Translated, QWidget):
         self._problem = ""
         self._show_all()
 
-    def show_progress(self, share: float) -> None:
-        """So much of the file has been read."""
-        self.bar.setValue(round(100 * share))
-
     def show_problem(self, sentence: str) -> None:
         """The file cannot be read so."""
         self._problem, self._reading, self._choice, self._facts = sentence, None, None, None
@@ -90,15 +81,6 @@ class TableSheet(Translated, QWidget):
     def choice(self) -> TableChoice | None:
         """What is chosen now."""
         return self._choice
-
-    @property
-    def problem(self) -> str:
-        """Why nothing can be trained, or an empty text."""
-        return self._problem
-
-    def sizeHint(self) -> QSize:
-        room = self.window().size()
-        return SIZE.boundedTo(QSize(room.width() - 80, room.height() - 160))
 
     def retranslate(self) -> None:
         tip = self.tr("Checked columns are inputs of the network")
@@ -173,11 +155,6 @@ class TableSheet(Translated, QWidget):
         self._trouble = Label(lambda: self._problem, "problem", self)
         for label in (self._notes, self._summary, self._trouble):
             label.setWordWrap(True)
-        self.bar = QProgressBar(self)
-        self.bar.setRange(0, 100)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
-        self.bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that lies behind is painted too
         self.train_button = TextButton(
             lambda: Words(self.tr("Train"), self.tr("Make a network for this table and start to train it")),
             self,
