@@ -375,6 +375,17 @@
     </message>
 </context>
 <context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Put the table on the clipboard, to paste it into a report</source>
+        <translation>把表格放到剪贴板，便于粘贴到报告中</translation>
+    </message>
+</context>
+<context>
     <name>CrashHandler</name>
     <message>
         <source>NNViz has met a bug</source>
@@ -2367,14 +2378,6 @@ Arrow keys move, Home or a double click puts it back.</source>
         <translation>评估报告</translation>
     </message>
     <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
-    </message>
-    <message>
-        <source>Put the table on the clipboard, to paste it into a report</source>
-        <translation>把表格放到剪贴板，便于粘贴到报告中</translation>
-    </message>
-    <message>
         <source>Networks that make samples have no right answers to be judged by.</source>
         <translation>生成样本的网络没有标准答案可供评估。</translation>
     </message>
@@ -3060,14 +3063,6 @@ Right: the numbers that go into the network.</source>
     <message>
         <source>Model summary</source>
         <translation>模型概要</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
-    </message>
-    <message>
-        <source>Put the table on the clipboard, to paste it into a report</source>
-        <translation>把表格放到剪贴板，便于粘贴到报告中</translation>
     </message>
     <message>
         <source>Total</source>

@@ -3,16 +3,14 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.occasional import Occasional
+from nnviz.ui.views.table_parts import CopyButton, TableArea
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.text_table import TextRow, TextTable
 from nnviz.ui.widgets.words import Words
@@ -39,13 +37,12 @@ class ReportView(View):
             self,
         )
         self.parts.set_value("test")
-        self.copy = TextButton(self._copy_words, self)
+        self.copy = CopyButton(self.table, self)
         self._line = QLabel(self)
         self._line.setProperty("role", "dim")
         self._line.setWordWrap(True)
         self._lay_out()
         self.parts.chosen.connect(self._choose)
-        self.copy.clicked.connect(self.copy_text)
         self.retranslate()
 
     def requests(self) -> frozenset[Request]:
@@ -67,10 +64,6 @@ class ReportView(View):
         if self._due.look_at(snapshot, reading is not None):
             self.requests_changed.emit()
 
-    def copy_text(self) -> None:
-        """Put the table on the clipboard, as characters in line."""
-        QGuiApplication.clipboard().setText(self.table.as_text())
-
     def showEvent(self, event: object) -> None:
         self._due.hurry()
         super().showEvent(event)
@@ -78,12 +71,6 @@ class ReportView(View):
     # ------------------------------------------------------------------ inside
 
     def _lay_out(self) -> None:
-        area = QScrollArea(self)
-        area.setWidget(self.table)
-        area.setWidgetResizable(True)
-        self.table.setAutoFillBackground(False)  # the card shines through
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head, column = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.parts)
         head.addStretch(1)
@@ -91,7 +78,7 @@ class ReportView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(TableArea(self.table, self), 1)
         column.addWidget(self._line)
 
     def _request(self) -> Request:
@@ -119,9 +106,6 @@ class ReportView(View):
         self.setAccessibleName(self.tr("Report"))
         self.table.setAccessibleName(self.tr("Report"))
         self._write()
-
-    def _copy_words(self) -> Words:
-        return Words(self.tr("Copy as text"), self.tr("Put the table on the clipboard, to paste it into a report"))
 
     def _write(self) -> None:
         if self._built is None:

@@ -1,8 +1,6 @@
 """The model summary: every layer with its kind, the shape of what it gives, and how many parameters it has."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, LayerInfo, NetworkInfo
 from nnviz.ui import theme
@@ -11,9 +9,8 @@ from nnviz.ui.i18n import catalogue
 from nnviz.ui.views.base import View
 from nnviz.ui.views.layer_names import layer_title
 from nnviz.ui.views.network_graph_structure import ROLE_NAMES
-from nnviz.ui.widgets.buttons import TextButton
+from nnviz.ui.views.table_parts import CopyButton, TableArea
 from nnviz.ui.widgets.text_table import TextRow, TextTable
-from nnviz.ui.widgets.words import Words
 
 BYTES_EACH = 4
 KIB = 1024
@@ -28,20 +25,13 @@ class SummaryView(View):
         self.table = TextTable(3, self)
         self._memory = QLabel(self)
         self._memory.setProperty("role", "dim")
-        self.copy = TextButton(self._copy_words, self)
-        self.copy.clicked.connect(self.copy_text)
-        area = QScrollArea(self)
-        area.setWidget(self.table)
-        area.setWidgetResizable(True)
-        self.table.setAutoFillBackground(False)  # the card shines through
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.copy = CopyButton(self.table, self)
         foot, column = QHBoxLayout(), QVBoxLayout(self)
         foot.addWidget(self._memory, 1)
         foot.addWidget(self.copy)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(area, 1)
+        column.addWidget(TableArea(self.table, self), 1)
         column.addLayout(foot)
         self.retranslate()
 
@@ -49,19 +39,12 @@ class SummaryView(View):
         self._built = built
         self._write()
 
-    def copy_text(self) -> None:
-        """Put the table on the clipboard, as characters in line."""
-        QGuiApplication.clipboard().setText(self.table.as_text())
-
     # ------------------------------------------------------------------ writing
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Model summary"))
         self.table.setAccessibleName(self.tr("Model summary"))
         self._write()
-
-    def _copy_words(self) -> Words:
-        return Words(self.tr("Copy as text"), self.tr("Put the table on the clipboard, to paste it into a report"))
 
     def _write(self) -> None:
         if self._built is None:
