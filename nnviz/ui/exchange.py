@@ -179,11 +179,6 @@ class Exchange(QObject):
         self.exporting = Exporting(session, overlays, area)
         self.importing = Importing(session, documents, overlays, area)
 
-    def stop(self) -> None:
-        """The window ends."""
-        self.exporting.watch.cancel()
-        self.importing.watch.cancel()
-
 
 def told(work: Callable[[], T]) -> T:
     """The result of ``work``; its problems become those that a job tells in a sentence. Raises ValueError."""

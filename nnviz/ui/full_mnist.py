@@ -54,10 +54,6 @@ class FullMnist(QObject):
             self.watch.run(lambda tell: openml.fetch_mnist(folder, tell))
         self._show()
 
-    def stop(self) -> None:
-        """The window ends."""
-        self.watch.cancel()
-
     # ------------------------------------------------------------------ inside
 
     def _show_built(self, built: Built) -> None:

@@ -1,7 +1,8 @@
 """The main window: builds the parts, joins them to the session, and keeps no experiment of its own."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -15,13 +16,13 @@ from nnviz.storage.kept_runs import KeptRun
 from nnviz.storage.settings import SettingsFile
 from nnviz.ui.actions import action_text, is_plain_key, loose_action, make_actions, translate_actions
 from nnviz.ui.appearance import Appearance
-from nnviz.ui.benches import WORKBENCHES
+from nnviz.ui.benches import workbench_class
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.documents import Documents
 from nnviz.ui.errors import show_file_problem
-from nnviz.ui.exchange import Exchange
 from nnviz.ui.frame_clock import FrameClock
 from nnviz.ui.i18n import catalogue
+from nnviz.ui.job_watch import JobWatch
 from nnviz.ui.lab_rail import LabRail
 from nnviz.ui.labs import LABS, lab_of
 from nnviz.ui.lesion_key import LesionKey
@@ -38,6 +39,9 @@ from nnviz.ui.views.base import View
 from nnviz.ui.waiting import Waiting
 from nnviz.ui.widgets.words import Rule
 from nnviz.ui.window_place import keep_place, restore_place
+
+if TYPE_CHECKING:
+    from nnviz.ui.exchange import Exchange
 
 SMALLEST = (940, 520)
 ZOOM_STEP = 1.25
@@ -76,10 +80,22 @@ class MainWindow(QMainWindow):
         """The workbench on screen."""
         return self._benches[lab_of(self._session.spec.lab).key]
 
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """The ways to other programs; who takes none of them does not wait for their forms."""
+        from nnviz.ui.exchange import Exchange
+
+        return Exchange(self._session, self.documents, self.overlays, self.stack)
+
     def open_preset(self, key: str) -> None:
         """Start over with an example."""
         if self.documents.may_replace(PRESETS[key].lab):
             self._session.open_preset(key)
+
+    def stop_jobs(self) -> None:
+        """The window ends: whatever is being read, fetched or written is called off."""
+        for watch in self.findChildren(JobWatch):
+            watch.cancel()
 
     # ------------------------------------------------------------------ parts
 
@@ -105,7 +121,6 @@ class MainWindow(QMainWindow):
         self.overlays = Overlays(self, self.stack)
         self.own = OwnDataDesk(self._session, self._settings, self, self.stack, self._go_to_lab)
         self.bench_made.connect(self.own.join)
-        self.exchange = Exchange(self._session, self.documents, self.overlays, self.stack)
         self._waiting = Waiting(
             self.overlays.toast,
             lambda: self._session.is_building,
@@ -243,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def _make_bench(self, key: str) -> Workbench:
         lab = lab_of(key)
-        bench = WORKBENCHES[lab.arrangement](lab, self.stack)
+        bench = workbench_class(lab.arrangement)(lab, self.stack)
         self._benches[key] = bench
         bench.set_animated(self.appearance.is_animated)
         self.stack.addWidget(bench)

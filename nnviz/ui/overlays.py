@@ -1,13 +1,13 @@
 """What can lie over the window without stopping the work: cards, the banner of trouble, short messages."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.banner import Banner
-from nnviz.ui.dialogs.about import About
-from nnviz.ui.dialogs.key_sheet import KeySheet
 from nnviz.ui.panels.settings_panel import SettingsPanel
 from nnviz.ui.views.base import View
 from nnviz.ui.views.compare import CompareView
@@ -39,29 +39,41 @@ class Overlays(QObject):
         self.sample_view = SampleStepView(window)
         self.sample_view.setMinimumSize(*SAMPLE_SIZE)
         self.compare_view = CompareView(window)
-        self.settings = Card(lambda: Words(self.tr("All settings of learning"), ""), self.settings_panel, window)
-        self.keys = Card(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(window), window)
-        self.sample = Card(lambda: Words(self.tr("Inside one update"), ""), self.sample_view, window)
-        self.compare = Card(lambda: Words(self.tr("Compare runs"), ""), self.compare_view, window)
-        self.about = Card(lambda: Words(self.tr("About NNViz"), ""), About(window), window)
+        self._cards: list[Card] = []
+        self.settings = self.add(lambda: Words(self.tr("All settings of learning"), ""), self.settings_panel)
+        self.sample = self.add(lambda: Words(self.tr("Inside one update"), ""), self.sample_view)
+        self.compare = self.add(lambda: Words(self.tr("Compare runs"), ""), self.compare_view)
         self.summary_view, self.report_view = SummaryView(window), ReportView(window)
         self.summary_view.setMinimumSize(*SUMMARY_SIZE)
         self.report_view.setMinimumSize(*REPORT_SIZE)
-        self.summary = Card(lambda: Words(self.tr("Model summary"), ""), self.summary_view, window)
-        self.report = Card(lambda: Words(self.tr("Report"), ""), self.report_view, window)
+        self.summary = self.add(lambda: Words(self.tr("Model summary"), ""), self.summary_view)
+        self.report = self.add(lambda: Words(self.tr("Report"), ""), self.report_view)
         self.views: tuple[View, ...] = (self.sample_view, self.summary_view, self.report_view, self.compare_view)
         for view in self.views:
             view.requests_changed.connect(self.requests_changed)
             view.visibility_changed.connect(self.requests_changed)
-        self._added: list[Card] = []
         self.banner = Banner(window)
         self.toast = Toast(workplace)
 
     def add(self, words: WordsOf, content: QWidget) -> Card:
         """One more card; like the others it closes when another one opens."""
         card = Card(words, content, self._window)
-        self._added.append(card)
+        self._cards.append(card)
         return card
+
+    @cached_property
+    def keys(self) -> Card:
+        """What each key does; made when it is opened first."""
+        from nnviz.ui.dialogs.key_sheet import KeySheet
+
+        return self.add(lambda: Words(self.tr("Keyboard map"), ""), KeySheet(self._window))
+
+    @cached_property
+    def about(self) -> Card:
+        """What the program is; made when it is opened first."""
+        from nnviz.ui.dialogs.about import About
+
+        return self.add(lambda: Words(self.tr("About NNViz"), ""), About(self._window))
 
     def requests(self) -> frozenset[Request]:
         """What the views in sight want measured."""
@@ -99,8 +111,7 @@ class Overlays(QObject):
 
     def close_cards(self) -> None:
         """Close whatever card is open."""
-        fixed = (self.settings, self.keys, self.sample, self.compare, self.about, self.summary, self.report)
-        for card in (*fixed, *self._added):
+        for card in self._cards:
             card.dismiss()
 
     def place_banner(self, area: QWidget) -> None:

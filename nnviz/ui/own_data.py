@@ -42,12 +42,6 @@ class OwnDataDesk(QObject):
         self.pictures.join(bench)
         self.full_mnist.join(bench)
 
-    def stop(self) -> None:
-        """The window ends: whatever is being read is called off."""
-        self.tables.stop()
-        self.pictures.stop()
-        self.full_mnist.stop()
-
     def _find_missing(self, spec: ExperimentSpec, again: Callable[[], bool]) -> None:
         own = self.pictures if spec.data.kind == PICTURES_KIND else self.tables
         own.find_missing(spec, again)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -13,8 +14,6 @@ from nnviz.spec.edits import Edit
 from nnviz.spec.own_edits import set_own_data
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui.benches.base import Workbench
-from nnviz.ui.benches.images import ImagesWorkbench
-from nnviz.ui.dialogs.picture_sheet import PictureSheet
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.job_watch import JobWatch
 from nnviz.ui.panels.own_data_panel import OwnDataPanel
@@ -22,6 +21,9 @@ from nnviz.ui.picture_folder import FolderReading, PictureForm, form_from, read_
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.card import Card, open_over
 from nnviz.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from nnviz.ui.dialogs.picture_sheet import PictureSheet
 
 LAB = "images"
 
@@ -40,8 +42,10 @@ class OwnPictures(QObject):
         session.document_changed.connect(self._show_kept)
 
     @cached_property
-    def sheet(self) -> PictureSheet:
+    def sheet(self) -> "PictureSheet":
         """The sheet; made when it is needed first."""
+        from nnviz.ui.dialogs.picture_sheet import PictureSheet
+
         sheet = PictureSheet(self._window)
         sheet.form_changed.connect(self._read)
         sheet.accepted.connect(self._train)
@@ -60,7 +64,7 @@ class OwnPictures(QObject):
 
     def join(self, bench: Workbench) -> None:
         """Serve the panel of the image lab."""
-        if isinstance(bench, ImagesWorkbench):
+        if bench.lab.arrangement == "images":
             bench.own_data.open_asked.connect(self.open)
             bench.own_data.keep_changed.connect(self._session.set_keeps_data)
             self._panels.append(bench.own_data)
@@ -99,11 +103,6 @@ class OwnPictures(QObject):
             watch.finished.connect(partial(self._take_missing, spec, again))
             watch.failed.connect(lambda message: show_file_problem(self._window, sentence(message)))
             watch.run(lambda tell: read_folder(Path(name), form, tell))
-
-    def stop(self) -> None:
-        """The window ends."""
-        for watch in self.findChildren(JobWatch):
-            watch.cancel()
 
     # ------------------------------------------------------------------ inside
 

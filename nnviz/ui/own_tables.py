@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -22,8 +23,6 @@ from nnviz.spec.edits import Edit
 from nnviz.spec.own_edits import set_own_data
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui.benches.base import Workbench
-from nnviz.ui.benches.tables import TablesWorkbench
-from nnviz.ui.dialogs.table_sheet import TableSheet
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.job_watch import JobWatch
 from nnviz.ui.panels.own_data_panel import OwnDataPanel
@@ -31,6 +30,10 @@ from nnviz.ui.panels.table_panel import TableEdit
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.card import Card, open_over
 from nnviz.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from nnviz.ui.benches.tables import TablesWorkbench
+    from nnviz.ui.dialogs.table_sheet import TableSheet
 
 SUFFIXES = (*TEXT, *EXCEL, *PARQUET)
 
@@ -54,8 +57,10 @@ class OwnTables(QObject):
         session.document_changed.connect(self._show_kept)
 
     @cached_property
-    def sheet(self) -> TableSheet:
+    def sheet(self) -> "TableSheet":
         """The sheet; made when it is needed first."""
+        from nnviz.ui.dialogs.table_sheet import TableSheet
+
         sheet = TableSheet(self._window)
         sheet.format_changed.connect(self._read_again)
         sheet.accepted.connect(self._train)
@@ -74,7 +79,7 @@ class OwnTables(QObject):
 
     def join(self, bench: Workbench) -> None:
         """Serve the panel of a workbench of tables."""
-        if not isinstance(bench, TablesWorkbench):
+        if bench.lab.arrangement != "tables":
             return
         panel = bench.own_data
         panel.open_asked.connect(self.open)
@@ -142,19 +147,14 @@ class OwnTables(QObject):
         watch.failed.connect(lambda message: show_file_problem(self._window, sentence(message)))
         watch.run(lambda tell: read_any_table(Path(name), form, tell))
 
-    def stop(self) -> None:
-        """The window ends."""
-        for watch in self.findChildren(JobWatch):
-            watch.cancel()
-
     # ------------------------------------------------------------------ inside
 
-    def _bring_table(self, bench: TablesWorkbench) -> None:
+    def _bring_table(self, bench: "TablesWorkbench") -> None:
         data = self._session.own_data
         table = data if isinstance(data, Table) else None
         bench.show_own_table(table, str(self._session.spec.data.settings.get("target", "")))
 
-    def _edit_table(self, bench: TablesWorkbench, edit: TableEdit) -> None:
+    def _edit_table(self, bench: "TablesWorkbench", edit: TableEdit) -> None:
         """Learn from the changed table from now on; the same choice stands."""
         data = self._session.spec.data
         task = next(task for task, kind in TABLE_KINDS.items() if kind == data.kind)

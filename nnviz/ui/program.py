@@ -79,8 +79,7 @@ class Program(QObject):
         Raises RuntimeError when the thread does not end.
         """
         self.window.clock.stop()
-        self.window.own.stop()
-        self.window.exchange.stop()
+        self.window.stop_jobs()
         self.session.stop()
         if self.autosave is not None:
             self.autosave.stop()

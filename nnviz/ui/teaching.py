@@ -1,6 +1,7 @@
 """Teaching: brings a corrected drawing to the user's folder and to the network, and the result back on screen."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,9 @@ from nnviz.session.session import Session
 from nnviz.storage.my_digits import MyDigit, MyDigits
 from nnviz.storage.problem import FileProblem
 from nnviz.ui.benches.base import Workbench
-from nnviz.ui.benches.images import ImagesWorkbench
+
+if TYPE_CHECKING:
+    from nnviz.ui.benches.images import ImagesWorkbench
 
 
 class Teaching(QObject):
@@ -29,7 +32,7 @@ class Teaching(QObject):
 
     def join(self, bench: Workbench) -> None:
         """Serve this workbench if it is one that can be taught."""
-        if not isinstance(bench, ImagesWorkbench):
+        if bench.lab.arrangement != "images":
             return
         self._bench = bench
         bench.lesson_asked.connect(self._teach)

@@ -48,8 +48,7 @@ def make_program(qtbot):
     yield make
     for whole in made:
         whole.window.clock.stop()
-        whole.window.own.stop()
-        whole.window.exchange.stop()
+        whole.window.stop_jobs()
         whole.window.hide()  # deleted while it is seen, it would still ask its event filters
         whole.deleteLater()  # its connections hold it, and it holds them: nobody else would free it
     set_language(application(), "en")

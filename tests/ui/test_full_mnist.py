@@ -120,5 +120,4 @@ def test_a_kiosk_does_not_offer_it(qtbot):
     go(kiosk)
     assert kiosk.window.bench.data.fetch.isHidden()
     kiosk.window.clock.stop()
-    kiosk.window.own.stop()
-    kiosk.window.exchange.stop()
+    kiosk.window.stop_jobs()

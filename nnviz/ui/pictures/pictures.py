@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -13,15 +14,17 @@ from nnviz.runtime.messages import Snapshot
 from nnviz.storage.atomic_write import atomic_write
 from nnviz.storage.films import missing
 from nnviz.storage.problem import FileProblem
-from nnviz.ui.pictures.film_panel import FilmPanel
 from nnviz.ui.pictures.film_recorder import FilmOrder, FilmRecorder
 from nnviz.ui.pictures.names import view_key, view_name, visible_views
-from nnviz.ui.pictures.picture_panel import PicturePanel
 from nnviz.ui.pictures.render import FORMATS, Format, Look, file_of, image_of
 from nnviz.ui.pictures.view_panel import Shown
 from nnviz.ui.views.base import View
 from nnviz.ui.widgets.axes import number_text
 from nnviz.ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from nnviz.ui.pictures.film_panel import FilmPanel
+    from nnviz.ui.pictures.picture_panel import PicturePanel
 
 CLIPBOARD_SCALE = 2.0
 CLOSE_LIMIT_S = 5.0
@@ -57,9 +60,31 @@ class Pictures(QObject):
         self._snapshot: Snapshot | None = None
         self._folder = Path.home()
         self.recorder = FilmRecorder(self)
-        self.picture_panel = PicturePanel(self.shown, self.caption, stage.window)
-        self.film_panel = FilmPanel(self.shown, stage.window)
-        self._connect()
+        self.recorder.state_changed.connect(self._show_state)
+        self.recorder.ended.connect(lambda path, _frames: self.saved.emit(path))
+        self.recorder.failed.connect(self.failed)
+
+    @cached_property
+    def picture_panel(self) -> "PicturePanel":
+        """What is asked before a picture is saved; made when it is needed first."""
+        from nnviz.ui.pictures.picture_panel import PicturePanel
+
+        panel = PicturePanel(self.shown, self.caption, self._stage.window)
+        panel.copy_asked.connect(self.copy)
+        panel.save_asked.connect(self.save)
+        return panel
+
+    @cached_property
+    def film_panel(self) -> "FilmPanel":
+        """What is asked before a film is recorded; made when it is needed first."""
+        from nnviz.ui.pictures.film_panel import FilmPanel
+
+        panel = FilmPanel(self.shown, self._stage.window)
+        panel.start_asked.connect(self.record)
+        panel.stop_asked.connect(self.recorder.stop)
+        panel.discard_asked.connect(self.recorder.discard)
+        self.recorder.progressed.connect(panel.show_progress)
+        return panel
 
     def join(self, views: Sequence[View]) -> None:
         """Give these views the menu."""
@@ -148,18 +173,6 @@ class Pictures(QObject):
         return menu
 
     # ------------------------------------------------------------------ inside
-
-    def _connect(self) -> None:
-        picture, film, recorder = self.picture_panel, self.film_panel, self.recorder
-        picture.copy_asked.connect(self.copy)
-        picture.save_asked.connect(self.save)
-        film.start_asked.connect(self.record)
-        film.stop_asked.connect(recorder.stop)
-        film.discard_asked.connect(recorder.discard)
-        recorder.state_changed.connect(self._show_state)
-        recorder.progressed.connect(film.show_progress)
-        recorder.ended.connect(lambda path, _frames: self.saved.emit(path))
-        recorder.failed.connect(self.failed)
 
     def _show_state(self) -> None:
         recorder = self.recorder
