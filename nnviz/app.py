@@ -1,5 +1,6 @@
 """The composition root of the window: application, log, crash handler, program, and its end."""
 
+import gc
 import logging
 import os
 import signal
@@ -67,6 +68,8 @@ def run(
         QTimer.singleShot(0, program.offer_recovery)
         for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl+C in the terminal, log-out: the clock's tick lets it in
             signal.signal(number, lambda *_: app.quit())
+        gc.freeze()  # what the start has made stays: the collector need not look through it again
+        gc.enable()
         code = app.exec()
         program.stop()
         return code

@@ -1,22 +1,30 @@
 """``nnviz [FILE | --preset NAME]`` and the way to every command."""
 
 import argparse
+import gc
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from pkgutil import resolve_name
 
 from nnviz import __version__
-from nnviz.cli.benchmarks import bench
-from nnviz.cli.exporting import export
-from nnviz.cli.importing import import_network
-from nnviz.cli.info import info
-from nnviz.cli.predicting import predict
-from nnviz.cli.training import train
 from nnviz.cli.usage import UsageError, unknown_preset, whole
 from nnviz.spec.presets import PRESETS
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "presets": "nnviz.cli.dispatch:presets",
+    "train": "nnviz.cli.training:train",
+    "predict": "nnviz.cli.predicting:predict",
+    "export": "nnviz.cli.exporting:export",
+    "import": "nnviz.cli.importing:import_network",
+    "tour": "nnviz.cli.dispatch:tour",
+    "bench": "nnviz.cli.benchmarks:bench",
+    "info": "nnviz.cli.info:info",
+}
+"""Each is imported when it is called: the window needs none of them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a console without Unicode shows "?", not a traceback
     command = COMMANDS.get(words[0]) if words else None
     try:
-        return command(words[1:]) if command else open_window(words)
+        return resolve_name(command)(words[1:]) if command else open_window(words)
     except UsageError as error:
         print(f"nnviz: {error}", file=sys.stderr)
         return MISUSED
@@ -58,9 +66,15 @@ def open_window(words: Sequence[str]) -> int:
     if given.file and not given.file.is_file():
         hint = f"nnviz --preset {given.file}" if str(given.file) in PRESETS else f"a command: {commands}"
         raise UsageError(f"there is no file '{given.file}'; expected a saved experiment, or {hint}")
-    from nnviz.app import run  # Qt, only when a window is needed
+    gc.disable()  # until the window stands: looking through all that is imported, which stays, delays it
+    try:
+        from nnviz.app import run  # Qt, only when a window is needed
 
-    return run(given.file, given.preset, full_screen=given.full_screen, data_dir=given.data, read_only=given.read_only)
+        return run(
+            given.file, given.preset, full_screen=given.full_screen, data_dir=given.data, read_only=given.read_only
+        )
+    finally:
+        gc.enable()
 
 
 def presets(words: Sequence[str]) -> int:
@@ -89,15 +103,3 @@ def tour(words: Sequence[str]) -> int:
     from nnviz.unattended import tour as play  # Qt, only when a window is needed
 
     return play(given.out, given.seconds)
-
-
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    "presets": presets,
-    "train": train,
-    "predict": predict,
-    "export": export,
-    "import": import_network,
-    "tour": tour,
-    "bench": bench,
-    "info": info,
-}

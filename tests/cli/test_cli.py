@@ -1,5 +1,6 @@
 """The command line through main(): figures, words, exit codes, and that Qt stays out."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -10,7 +11,6 @@ import pytest
 
 from nnviz import __version__
 from nnviz.cli import main
-from nnviz.cli.dispatch import COMMANDS
 from nnviz.spec.presets import PRESETS
 from nnviz.storage.experiment_file import read_experiment, write_experiment
 from tests.storage.test_kept_runs import kept, written
@@ -163,7 +163,7 @@ def test_an_interrupt_leaves_quietly(capsys, monkeypatch):
     def interrupted(words):
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(COMMANDS, "presets", interrupted)
+    monkeypatch.setattr("nnviz.cli.dispatch.presets", interrupted)
     assert main(["presets"]) == 130
     assert capsys.readouterr().err == "nnviz: interrupted\n"
 
@@ -233,6 +233,16 @@ def test_the_window_opens_with_what_was_asked_for(monkeypatch, tmp_path):
         (None, "circle", {"full_screen": True, "data_dir": None, "read_only": True}),
         (file, None, {"full_screen": False, "data_dir": tmp_path, "read_only": False}),
     ]
+
+
+def test_no_garbage_is_looked_for_until_the_window_stands(monkeypatch):
+    seen = []
+    window = types.ModuleType("nnviz.app")
+    window.run = lambda *_, **__: seen.append(gc.isenabled()) or 0
+    monkeypatch.setitem(sys.modules, "nnviz.app", window)
+    assert main([]) == 0
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 # ---------------------------------------------------------------- bench
