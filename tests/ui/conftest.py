@@ -33,13 +33,13 @@ def make_program(qtbot):
     """Makes whole windows on a preset, their trainers on this thread: ``go`` obeys, trains a burst and shows it."""
     made = []
 
-    def make(preset):
+    def make(preset, size=(1280, 720)):
         whole = Program(PRESETS[preset])
         made.append(whole)
         whole.settings.set("theme", "light")
         whole.window.documents.may_leave = lambda: True
         qtbot.addWidget(whole.window)
-        whole.window.resize(1280, 720)
+        whole.window.resize(*size)
         whole.window.show()
         qtbot.waitExposed(whole.window)
         go(whole)

@@ -2,12 +2,11 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 
 from nnviz.data.augmentation import AUGMENTATION
 from nnviz.ui.panels.augmentation_panel import USUAL
 from tests.ui.conftest import go
+from tests.ui.hands import click, type_into
 
 KEYS = tuple(hyper.key for hyper in AUGMENTATION)
 
@@ -17,13 +16,13 @@ def program(make_program):
     made = make_program("digits-mlp")
     made.session.open_preset("digits-cnn")
     go(made)
-    QTest.mouseClick(made.window.top_bar.settings, Qt.MouseButton.LeftButton)
+    click(made.window.top_bar.settings)
     return made
 
 
 def switch(program):
     toggle = program.window.overlays.settings_panel.augmentation.switch
-    QTest.mouseClick(toggle, Qt.MouseButton.LeftButton, pos=QPoint(12, toggle.height() // 2))
+    click(toggle)
     go(program)
 
 
@@ -48,11 +47,7 @@ def test_one_click_switches_it_off_and_another_on_and_nothing_is_forgotten(progr
 def test_a_number_is_typed_and_a_wrong_one_refused(program):
     panel = program.window.overlays.settings_panel.augmentation
     for text in ("25", "200"):
-        field = panel.form.control("rotate")
-        field.setFocus()
-        field.selectAll()
-        QTest.keyClicks(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        type_into(panel.form.control("rotate"), text)
         go(program)
     assert settings(program)["rotate"] == 25.0
     assert "180" in panel._problem.text()
@@ -60,5 +55,5 @@ def test_a_number_is_typed_and_a_wrong_one_refused(program):
 
 def test_what_is_no_picture_has_none(make_program):
     made = make_program("spiral")
-    QTest.mouseClick(made.window.top_bar.settings, Qt.MouseButton.LeftButton)
+    click(made.window.top_bar.settings)
     assert not made.window.overlays.settings_panel.augmentation.isVisible()

@@ -1,14 +1,13 @@
 """Every preset opens in the window, trains, shows its graph, takes edits of its layers, and every view can be drawn."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from nnviz.spec.presets import PRESETS
 from nnviz.ui.pictures.names import visible_views
 from nnviz.ui.pictures.render import Look, file_of
 from nnviz.ui.program import Program
 from tests.ui.conftest import go
+from tests.ui.hands import click
 
 
 @pytest.fixture
@@ -39,20 +38,16 @@ def open_preset(qtbot):
         whole.window.clock.stop()
 
 
-def press(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 @pytest.mark.parametrize("key", list(PRESETS))
 def test_it_trains_takes_neurons_and_a_layer_and_is_drawn(open_preset, key):
     whole, trouble = open_preset(key)
     graph, spec = whole.window.bench.graph, whole.session.spec
     grown = [number for number, header in enumerate(graph.header_row.headers) if header.more.isVisible()]
     for number in grown:
-        press(graph.header_row.headers[number].more)
+        click(graph.header_row.headers[number].more)
         go(whole)
     place = next(number for number, button in enumerate(graph.header_row.inserts) if button.isVisible())
-    press(graph.header_row.inserts[place])
+    click(graph.header_row.inserts[place])
     go(whole, 6)
     whole.session.step()
     go(whole, 6)

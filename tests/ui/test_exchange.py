@@ -14,13 +14,7 @@ import nnviz
 from nnviz.ui.i18n import set_language
 from nnviz.ui.preferences import application
 from tests.ui.conftest import go
-from tests.ui.test_own_tables import drop
-
-
-def click(button):
-    assert button.isVisible()
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+from tests.ui.hands import click, drop
 
 
 def finish(program, watch):

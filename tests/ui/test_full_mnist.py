@@ -4,8 +4,6 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from nnviz.data import mnist, openml
@@ -13,6 +11,7 @@ from nnviz.data.files import DataFileError, Pictures, bundled_mnist
 from nnviz.spec.presets import PRESETS
 from nnviz.ui.program import Program
 from tests.ui.conftest import go
+from tests.ui.hands import click
 
 ALL = 10_500
 
@@ -33,7 +32,7 @@ def button(program):
 
 
 def press(program):
-    QTest.mouseClick(button(program), Qt.MouseButton.LeftButton)
+    click(button(program))
 
 
 def watched(program):

@@ -2,44 +2,29 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 
-from nnviz.spec.presets import PRESETS
-from nnviz.ui.program import Program
 from nnviz.ui.views.gan_plot import GRID, MADE, PULLS
 from nnviz.ui.views.vae_map import TILES
 from nnviz.ui.widgets.code_canvas import CodeCanvas
 from tests.ui.conftest import go
+from tests.ui.hands import click
 
 
 @pytest.fixture
-def open_lab(qtbot):
+def open_lab(make_program):
     """open_lab(preset) -> the running program after some steps."""
-    opened = []
 
     def open_preset(key):
-        whole = Program(PRESETS[key])
-        opened.append(whole)
-        whole.window.documents.may_leave = lambda: True
-        qtbot.addWidget(whole.window)
-        whole.window.resize(1280, 720)
-        whole.window.show()
-        qtbot.waitExposed(whole.window)
-        go(whole)
+        whole = make_program(key)
         whole.window.bench.curves.prepare()
         for _ in range(2):
             whole.session.step()
             go(whole)
         return whole
 
-    yield open_preset
-    for whole in opened:
-        whole.window.clock.stop()
-
-
-def click(toggle):
-    QTest.mouseClick(toggle, Qt.MouseButton.LeftButton, pos=QPoint(12, toggle.height() // 2))
+    return open_preset
 
 
 def drawn_names(bench):
@@ -49,7 +34,7 @@ def drawn_names(bench):
 
 @pytest.mark.parametrize("key", ["gan", "vae"])
 def test_the_rail_opens_the_lab(program, key):
-    QTest.mouseClick(program.window.rail.button(key), Qt.MouseButton.LeftButton)
+    click(program.window.rail.button(key))
     go(program)
     assert program.session.spec.lab == key
     assert program.window.bench.made.isVisible()
@@ -106,7 +91,7 @@ def test_the_curves_of_a_gan_are_its_own(open_lab):
     bench = open_lab("gan-ring").window.bench
     assert drawn_names(bench) == {"generator_loss", "discriminator_loss"}
     assert "generator" in bench.curves._legend.text()
-    QTest.mouseClick(bench.curves._tabs.button("score"), Qt.MouseButton.LeftButton)
+    click(bench.curves._tabs.button("score"))
     assert {"real_score", "made_score"} <= drawn_names(bench)
 
 
@@ -116,7 +101,7 @@ def test_a_vae_shows_pictures_codes_and_curves(open_lab):
     assert view.canvas._tiles.shape == (TILES.size, TILES.size, 28, 28)
     assert view.canvas._codes.shape[1] == 3
     assert drawn_names(bench) == {"train_reconstruction", "test_reconstruction"}
-    QTest.mouseClick(bench.curves._tabs.button("score"), Qt.MouseButton.LeftButton)
+    click(bench.curves._tabs.button("score"))
     assert drawn_names(bench) == {"train_kl", "test_kl"}
     for toggle in (view.pictures, view.codes):
         click(toggle)

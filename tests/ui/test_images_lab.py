@@ -12,6 +12,7 @@ from nnviz.ui.program import Program
 from nnviz.ui.teaching import Teaching
 from nnviz.ui.tour import seven
 from tests.ui.conftest import go
+from tests.ui.hands import click
 
 WRONG = 1
 
@@ -19,7 +20,7 @@ WRONG = 1
 @pytest.fixture
 def lab(program):
     """The window in the image lab."""
-    QTest.mouseClick(program.window.rail.button("images"), Qt.MouseButton.LeftButton)
+    click(program.window.rail.button("images"))
     go(program)
     return program
 
@@ -38,10 +39,6 @@ def draw(program, strokes):
 def draw_seven(program):
     pad = program.window.bench.draw.pad
     draw(program, seven(min(pad.width(), pad.height())))
-
-
-def click(widget):
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def ink_on_paper(side=300):

@@ -1,34 +1,15 @@
 """Layers of any kind are added, changed and removed in the settings card, by mouse and keys."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from tests.ui.conftest import go
+from tests.ui.hands import choose, click, type_into
 
 
 @pytest.fixture
 def panel(program):
-    QTest.mouseClick(program.window.top_bar.settings, Qt.MouseButton.LeftButton)
+    click(program.window.top_bar.settings)
     return program.window.overlays.settings_panel.layers
-
-
-def click(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def choose(combo, key):
-    combo.setFocus()
-    distance = combo.findData(key) - combo.currentIndex()
-    for _ in range(abs(distance)):
-        QTest.keyClick(combo, Qt.Key.Key_Down if distance > 0 else Qt.Key.Key_Up)
-
-
-def type_into(field, text):
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def kinds(program):

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QMessageBox, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox, QSlider, QSpinBox, QWidget
 
 from nnviz.runtime.messages import Diverged, Failed
 from nnviz.spec.presets import PRESETS
@@ -15,23 +15,11 @@ from nnviz.ui.labs import LABS
 from nnviz.ui.main_window import MainWindow
 from nnviz.ui.preferences import application, wanted_language, wanted_theme
 from tests.ui.conftest import go
+from tests.ui.hands import choose, click, type_into
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox)
 SIZES = [(1280, 720), (1920, 1080)]
 ON_RAIL = [lab.key for lab in LABS if lab.is_on_rail]
-
-
-def click(widget: QWidget) -> None:
-    place = QPoint(12, widget.height() // 2) if isinstance(widget, QCheckBox) else widget.rect().center()
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
-
-
-def choose(combo: QComboBox, key: str) -> None:
-    """Walk the list with the arrow keys, as a person without a mouse does."""
-    combo.setFocus()
-    distance = combo.findData(key) - combo.currentIndex()
-    for _ in range(abs(distance)):
-        QTest.keyClick(combo, Qt.Key.Key_Down if distance > 0 else Qt.Key.Key_Up)
 
 
 def test_one_click_on_the_round_button_trains_and_another_pauses(program):
@@ -137,10 +125,7 @@ def test_a_number_out_of_bounds_is_refused_inline_and_the_field_shows_the_truth(
     click(window.top_bar.settings)
     field = window.overlays.settings_panel.numbers.control("learning_rate")
     before = field.text()
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "-5")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_into(field, "-5")
     assert field.text() == before
     assert "-5" in window.overlays.settings_panel.problem
 
@@ -148,11 +133,7 @@ def test_a_number_out_of_bounds_is_refused_inline_and_the_field_shows_the_truth(
 def test_a_stop_rule_is_typed_and_obeyed(program):
     window = program.window
     click(window.top_bar.settings)
-    field = window.overlays.settings_panel.stops.control("epochs")
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "3")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_into(window.overlays.settings_panel.stops.control("epochs"), "3")
     program.session.play()
     go(program, rounds=40)
     assert not program.session.is_playing

@@ -3,15 +3,13 @@ import shutil
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from nnviz.data import DataError
 from nnviz.storage.experiment_file import read_experiment
 from nnviz.ui.picture_folder import PictureForm, form_from, read_folder, read_picture
 from tests.ui.conftest import go
-from tests.ui.test_own_tables import click, drop
+from tests.ui.hands import click, drop
 
 
 def folder_of_pictures(root, count=12):
@@ -169,6 +167,6 @@ def test_pictures_are_saved_with_the_experiment_or_asked_for_again(program, disc
 def test_the_button_of_the_image_lab_asks_for_a_folder(program, discs, dialogs):
     dialogs.answers["getExistingDirectory"] = str(discs)
     button = program.window.bench.own_data.open_button
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(button)
     read_to_the_end(program.window.own.pictures)
     assert program.window.own.pictures.sheet.isVisible()

@@ -2,8 +2,8 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -13,6 +13,7 @@ from nnviz.ui.i18n import set_language
 from nnviz.ui.preferences import application
 from tests.data.own_samples import FLOWERS
 from tests.ui.conftest import go
+from tests.ui.hands import click, drop
 
 GAPS = "a,b,kind\n" + "\n".join(f"{n},{'' if n % 10 == 3 else n * 7 % 5},{'xyz'[n % 3]}" for n in range(60))
 
@@ -30,26 +31,6 @@ def read_to_the_end(program):
         watch._job.join()
         watch.look()
     assert not watch.is_running
-
-
-def drop(window, path):
-    """Drag a file over the window and let it go, as the desktop does."""
-    content = QMimeData()
-    content.setUrls([QUrl.fromLocalFile(str(path))])
-    place, copy = QPoint(300, 300), Qt.DropAction.CopyAction
-    left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, copy, content, left, nothing)
-    QApplication.sendEvent(window, enter)
-    if not enter.isAccepted():
-        return False
-    event = QDropEvent(QPointF(place), copy, content, left, nothing)
-    QApplication.sendEvent(window, event)
-    return event.isAccepted()
-
-
-def click(button):
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def opened(program, tmp_path, text=FLOWERS, name="flowers.csv"):
@@ -194,7 +175,7 @@ def test_a_file_without_its_data_opens_once_the_table_is_chosen_again(program, t
     go(program, 1)
     keep = program.window.bench.own_data.keep
     assert keep.isChecked()
-    QTest.mouseClick(keep, Qt.MouseButton.LeftButton, pos=QPoint(8, keep.height() // 2))
+    click(keep)
     path = tmp_path / "a.nnviz"
     program.session.save(path)
     go(program, 2)

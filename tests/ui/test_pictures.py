@@ -10,13 +10,12 @@ from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from nnviz.spec.presets import PRESETS
 from nnviz.ui import theme
 from nnviz.ui.pictures.names import view_key, view_name, visible_views
 from nnviz.ui.pictures.render import MARGIN, Look, file_of, image_of, picture_size
 from nnviz.ui.preferences import application
-from nnviz.ui.program import Program
 from tests.ui.conftest import go
+from tests.ui.hands import click
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -38,20 +37,15 @@ def choose_file(monkeypatch):
 
 
 @pytest.fixture
-def open_lab(qtbot):
+def open_lab(make_program, qtbot):
     """open_lab(preset) -> the running program after an epoch."""
     opened = []
 
     def open_preset(key):
-        whole = Program(PRESETS[key])
+        whole = make_program(key)
         opened.append(whole)
-        whole.window.documents.may_leave = lambda: True
-        qtbot.addWidget(whole.window)
-        whole.window.resize(1280, 720)
-        whole.window.show()
         whole.window.activateWindow()
         qtbot.waitUntil(whole.window.isActiveWindow)
-        go(whole)
         whole.window.bench.curves.prepare()
         whole.session.step()
         go(whole)
@@ -61,11 +55,6 @@ def open_lab(qtbot):
     for whole in opened:
         whole.window.pictures.recorder.discard()
         whole.window.pictures.close()
-        whole.window.clock.stop()
-
-
-def press(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def open_card(whole, key, modifiers=Qt.KeyboardModifier.ControlModifier):
@@ -178,11 +167,11 @@ def test_the_card_saves_the_chosen_view_in_the_chosen_form(open_lab, choose_file
     ]
     panel.choice.combo.setCurrentIndex(1)
     panel.choice.combo.activated.emit(1)
-    press(panel.format.button("svg"))
+    click(panel.format.button("svg"))
     assert not panel.scale.isEnabled()
     QTest.keyClicks(panel.title, "My spiral")
     asked = choose_file(tmp_path / "spiral", "SVG (*.svg)")
-    press(panel.save)
+    click(panel.save)
     root = ElementTree.parse(tmp_path / "spiral.svg").getroot()
     texts = {(node.text or "").strip() for node in root.iter(f"{SVG}text")}
     assert {"My spiral", "Output"} <= texts
@@ -196,7 +185,7 @@ def test_the_preview_follows_the_choices(open_lab):
     open_card(whole, Qt.Key.Key_P)
     panel = whole.window.pictures.picture_panel
     first = panel.preview.image
-    QTest.mouseClick(panel.has_caption, Qt.MouseButton.LeftButton, pos=QPoint(10, panel.has_caption.height() // 2))
+    click(panel.has_caption)
     assert panel.preview.image != first
     panel.choice.combo.setCurrentIndex(2)
     panel.choice.combo.activated.emit(2)
@@ -218,8 +207,8 @@ def test_copy_puts_the_picture_on_the_clipboard(open_lab):
     whole = open_lab("spiral")
     open_card(whole, Qt.Key.Key_P)
     panel = whole.window.pictures.picture_panel
-    QTest.mouseClick(panel.has_caption, Qt.MouseButton.LeftButton, pos=QPoint(10, panel.has_caption.height() // 2))
-    press(panel.copy)
+    click(panel.has_caption)
+    click(panel.copy)
     image = QApplication.clipboard().image()
     assert image.size() == picture_size(whole.window.bench.graph, Look()) * 2
 
@@ -284,11 +273,11 @@ def record(whole, choose_file, path, qtbot, rounds=6):
     """Start a recording on its card, train ``rounds`` pictures, stop it by the sign in the status bar."""
     open_card(whole, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     choose_file(path)
-    press(whole.window.pictures.film_panel.start)
+    click(whole.window.pictures.film_panel.start)
     for _ in range(rounds):
         whole.session.step()
         go(whole, 2)
-    press(whole.window.status_bar._recording)
+    click(whole.window.status_bar._recording)
     qtbot.waitUntil(lambda: not whole.window.pictures.recorder.is_busy)
 
 
@@ -314,7 +303,7 @@ def test_training_becomes_a_gif_with_a_caption(open_lab, choose_file, tmp_path, 
 def test_training_becomes_an_mp4(open_lab, choose_file, tmp_path, qtbot):
     av = pytest.importorskip("av")
     whole = open_lab("spiral")
-    press(whole.window.pictures.film_panel.format.button("mp4"))
+    QTest.mouseClick(whole.window.pictures.film_panel.format.button("mp4"), Qt.MouseButton.LeftButton)  # not open yet
     whole.window.pictures.film_panel.width_choice.set_value("480")
     record(whole, choose_file, tmp_path / "film.mp4", qtbot)
     with av.open(str(tmp_path / "film.mp4")) as container:
@@ -354,7 +343,7 @@ def test_a_film_that_cannot_be_made_is_told_before_a_file_is_asked_for(open_lab,
     whole.window.pictures.failed.connect(said.append)
     open_card(whole, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     asked = choose_file(tmp_path / "film.gif")
-    press(whole.window.pictures.film_panel.start)
+    click(whole.window.pictures.film_panel.start)
     assert "pip install 'nnviz-desktop[video]'" in said[0]
     assert (asked, whole.window.pictures.recorder.is_busy) == ([], False)
 
@@ -381,11 +370,11 @@ def test_a_discarded_recording_leaves_nothing(open_lab, choose_file, tmp_path, q
     open_card(whole, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     choose_file(tmp_path / "film.gif")
     panel = whole.window.pictures.film_panel
-    press(panel.start)
+    click(panel.start)
     assert not panel.choice.isEnabled()
     whole.session.step()
     go(whole, 2)
-    press(panel.discard)
+    click(panel.discard)
     qtbot.waitUntil(lambda: not whole.window.pictures.recorder.is_busy)
     assert list(tmp_path.iterdir()) == []
     assert panel.start.isVisible()
@@ -406,7 +395,7 @@ def test_closing_the_window_keeps_what_was_recorded(open_lab, choose_file, tmp_p
     whole = open_lab("spiral")
     open_card(whole, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     choose_file(tmp_path / "film.gif")
-    press(whole.window.pictures.film_panel.start)
+    click(whole.window.pictures.film_panel.start)
     whole.session.step()
     go(whole, 2)
     whole.window.close()

@@ -6,36 +6,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nnviz.runtime.messages import Request
-from nnviz.spec.presets import PRESETS
-from nnviz.ui.program import Program
 from nnviz.ui.status_bar import duration
 from tests.ui.conftest import go
+from tests.ui.hands import click
 
 
 @pytest.fixture
-def open_lab(qtbot):
+def open_lab(make_program, qtbot):
     """open_lab(preset) -> the running program after a few steps."""
-    opened = []
 
     def open_preset(key, steps=8):
-        whole = Program(PRESETS[key])
-        opened.append(whole)
-        whole.window.documents.may_leave = lambda: True
-        qtbot.addWidget(whole.window)
-        whole.window.resize(1280, 720)
-        whole.window.show()
-        qtbot.waitExposed(whole.window)
+        whole = make_program(key)
         whole.window.activateWindow()
         qtbot.waitUntil(whole.window.isActiveWindow)
-        go(whole)
         if steps:
             whole.session.step_epoch()
             go(whole, steps)
         return whole
 
-    yield open_preset
-    for whole in opened:
-        whole.window.clock.stop()
+    return open_preset
 
 
 def press(whole, key):
@@ -71,7 +60,7 @@ def test_the_summary_follows_an_edit(open_lab):
     whole = open_lab("spiral")
     press(whole, Qt.Key.Key_M)
     before = cells(whole.window.overlays.summary_view)
-    QTest.mouseClick(whole.window.bench.graph.header_row.headers[1].more, Qt.MouseButton.LeftButton)
+    click(whole.window.bench.graph.header_row.headers[1].more)
     go(whole)
     after = cells(whole.window.overlays.summary_view)
     assert int(after[1][2]) == int(before[1][2]) + 1
@@ -81,7 +70,7 @@ def test_the_summary_is_copied_with_its_columns_in_line(open_lab):
     whole = open_lab("spiral")
     press(whole, Qt.Key.Key_M)
     view = whole.window.overlays.summary_view
-    QTest.mouseClick(view.copy, Qt.MouseButton.LeftButton)
+    click(view.copy)
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split() == ["Layer", "Kind", "Output", "shape", "Parameters", "Share"]
     assert {line.rindex("%") for line in lines[2:]} == {len(lines[0]) - 1}
@@ -109,7 +98,7 @@ def test_the_other_part_is_measured_at_once_while_training_rests(open_lab):
     view = whole.window.overlays.report_view
     go(whole)
     test_count = cells(view)[-1][5]
-    QTest.mouseClick(view.parts.button("train"), Qt.MouseButton.LeftButton)
+    click(view.parts.button("train"))
     go(whole)
     assert cells(view)[-1][5] == str(whole.session.last_built.data.train_count)
     assert cells(view)[-1][5] != test_count

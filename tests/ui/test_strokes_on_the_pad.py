@@ -7,8 +7,6 @@ from PySide6.QtTest import QTest
 
 from nnviz.data.pen import pieces
 from nnviz.data.seen import see_28x28
-from nnviz.spec.presets import PRESETS
-from nnviz.ui.program import Program
 from tests.benchmarks.read_strokes import drawing_of, read_strokes, strokes_file
 from tests.ui.conftest import go
 
@@ -26,17 +24,9 @@ def digits():
 
 
 @pytest.fixture
-def lab(qtbot):
+def lab(make_program):
     """The image lab as it opens, its trainer on this thread."""
-    whole = Program(PRESETS["digits-cnn"])
-    whole.window.documents.may_leave = lambda: True
-    qtbot.addWidget(whole.window)
-    whole.window.resize(1280, 720)
-    whole.window.show()
-    qtbot.waitExposed(whole.window)
-    go(whole)
-    yield whole
-    whole.window.clock.stop()
+    return make_program("digits-cnn")
 
 
 def replay(pad, drawing):

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from nnviz.ui.panels import table_panel
 from tests.ui.conftest import go
-from tests.ui.test_own_tables import click, opened
+from tests.ui.hands import click
+from tests.ui.test_own_tables import opened
 
 
 @pytest.fixture

@@ -8,42 +8,27 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from nnviz.runtime.messages import Request
-from nnviz.spec.presets import PRESETS
 from nnviz.ui.i18n import set_language
-from nnviz.ui.program import Program
 from nnviz.ui.views.gan_plot import DISCRIMINATOR
 from nnviz.ui.views.network_graph_links import LARGEST_COUNT
 from nnviz.ui.views.network_graph_painter import Marks, Scene, _fairly
 from tests.ui.conftest import go
+from tests.ui.hands import click
 
 
 @pytest.fixture
-def open_lab(qtbot):
+def open_lab(make_program):
     """open_lab(preset) -> the running program after two steps."""
-    opened = []
 
     def open_preset(key):
-        whole = Program(PRESETS[key])
-        opened.append(whole)
-        whole.window.documents.may_leave = lambda: True
-        qtbot.addWidget(whole.window)
-        whole.window.resize(1500, 820)
-        whole.window.show()
-        qtbot.waitExposed(whole.window)
-        go(whole)
+        whole = make_program(key, (1500, 820))
         for _ in range(2):
             whole.session.step()
             go(whole)
         whole.window.bench.graph.canvas.finish_movement()
         return whole
 
-    yield open_preset
-    for whole in opened:
-        whole.window.clock.stop()
-
-
-def press(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    return open_preset
 
 
 def columns(graph):
@@ -100,11 +85,11 @@ def test_plus_and_minus_work_on_the_layers_of_either_network(open_lab, network, 
     whole = open_lab("gan-ring")
     graph = whole.window.bench.graph
     header = graph.header_row.headers[column_of(graph, layer_id, network)]
-    press(header.more)
+    click(header.more)
     go(whole)
     assert [units(whole, number, 0) for number in (0, 1)] == [33 if number == network else 32 for number in (0, 1)]
     assert columns(graph)[column_of(graph, layer_id, network)].units == 33
-    press(header.fewer)
+    click(header.fewer)
     go(whole)
     assert units(whole, network, 0) == 32
 
@@ -115,7 +100,7 @@ def test_a_layer_is_added_to_and_removed_from_either_network(open_lab, network):
     graph = whole.window.bench.graph
     before = [len(part.layers) for part in whole.session.spec.networks]
     first = column_of(graph, "", network)
-    press(graph.header_row.inserts[first])
+    click(graph.header_row.inserts[first])
     go(whole)
     after = [len(part.layers) for part in whole.session.spec.networks]
     assert after[network] == before[network] + 1

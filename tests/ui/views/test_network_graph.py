@@ -13,6 +13,7 @@ from nnviz.runtime.messages import LayerInfo, NetworkInfo, Request
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec
 from nnviz.ui.views.network_graph import NetworkGraph
 from nnviz.ui.views.network_graph_structure import MOST_HIDDEN_LAYERS
+from tests.ui.hands import click
 from tests.ui.views.network_graph_samples import built, maps, network, parameters, snapshot, trace
 
 
@@ -82,10 +83,6 @@ def world(qtbot):
     return World(qtbot, 2, 4, 3, 1)
 
 
-def press(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 # ---------------------------------------------------------------------- requests
 
 
@@ -123,34 +120,34 @@ def test_numbers_of_another_network_are_dropped(world):
 
 
 def test_plus_and_minus_change_the_neurons_of_a_layer(world):
-    press(world.headers[1].more)
+    click(world.headers[1].more)
     world.obey()
     assert world.spec.layers[0].settings["units"] == 5
-    press(world.headers[2].fewer)
+    click(world.headers[2].fewer)
     world.obey()
     assert world.spec.layers[1].settings["units"] == 2
 
 
 def test_the_plus_between_columns_adds_a_layer_there(world):
-    press(world.view.header_row.inserts[1])
+    click(world.view.header_row.inserts[1])
     world.obey()
     assert [layer.id for layer in world.spec.layers][::3] == ["hidden-1", "output"]
     assert len(world.spec.layers) == 4
-    press(world.view.header_row.inserts[0])
+    click(world.view.header_row.inserts[0])
     world.obey()
     assert world.spec.layers[1].id == "hidden-1"
 
 
 def test_the_plus_works_without_any_hidden_layer(qtbot):
     world = World(qtbot, 2, 1)
-    press(world.view.header_row.inserts[0])
+    click(world.view.header_row.inserts[0])
     world.obey()
     assert [layer.settings["units"] for layer in world.spec.layers][-1] == 1
     assert len(world.spec.layers) == 2
 
 
 def test_the_cross_removes_a_layer(world):
-    press(world.headers[1].remove)
+    click(world.headers[1].remove)
     world.obey()
     assert [layer.id for layer in world.spec.layers] == ["hidden-2", "output"]
 
@@ -401,6 +398,6 @@ def test_a_button_shows_the_whole_network_again_when_a_part_is_seen(world):
     assert world.view.fit_button.isHidden()
     world.view.canvas.zoom(2.0)
     assert not world.view.fit_button.isHidden()
-    press(world.view.fit_button)
+    click(world.view.fit_button)
     assert world.view.canvas.is_home
     assert world.view.fit_button.isHidden()
