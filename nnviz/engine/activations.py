@@ -286,15 +286,13 @@ class Softmax(Activation):
         plan.reduce(np.maximum, z, axis, row)
         plan.call(np.subtract, *_of_one(row, z, plan.spread(row, z.shape), a))
         plan.call(np.exp, a, a)
-        plan.total(a, axis, row)
-        plan.call(np.divide, *_of_one(row, a, plan.spread(row, a.shape), a))
+        plan.call(np.divide, a, plan.total(a, axis), a)
 
     def _plan_pre_gradient(self, plan: Plan, y: Signal, da: Array) -> Array:
         dz = plan.buffer(da.shape) if plan.is_detailed else da
-        products, row = plan.buffer(da.shape), _reduced(plan, da, y.feature_axis)
+        products = plan.buffer(da.shape)
         plan.call(np.multiply, da, y.value, products)
-        plan.total(products, y.feature_axis, row)
-        plan.call(np.subtract, da, row, dz)
+        plan.call(np.subtract, da, plan.total(products, y.feature_axis), dz)
         plan.call(np.multiply, dz, y.value, dz)
         return dz
 

@@ -267,12 +267,19 @@ class Plan:
         else:
             self.call(ufunc.reduce, a, axis, None, out, True)
 
-    def total(self, a: Array, axis: int, out: Array) -> None:
-        """Emit the sum over ``axis``. Over the first of two it is a product with ones, three times faster."""
+    def total(self, a: Array, axis: int) -> Array:
+        """Emit the sum over ``axis`` and return its memory, which calls with ``a`` can repeat over that axis.
+
+        Over the units of a flat layer it is a product with ones, three times faster than a reduction; of a small one
+        the product gives a sum for each unit, as calls over equal shapes are three times faster too.
+        """
         if axis == 0 and a.ndim == 2:
-            self.product(np.ones((1, len(a)), self.dtype), a, out)
+            sums = self.buffer((len(a) if len(a) <= FEW_ROWS else 1, a.shape[1]))
+            self.product(np.ones((len(sums), len(a)), self.dtype), a, sums)
         else:
-            self.reduce(np.add, a, axis, out)
+            sums = self.buffer(np.expand_dims(a.take(0, axis), axis).shape)
+            self.reduce(np.add, a, axis, sums)
+        return sums
 
     def spread(self, row: Array, shape: Shape) -> Array:
         """``row`` in a form that calls with arrays of ``shape`` are fast with.
