@@ -26,9 +26,9 @@ def prepare(workload: Workload, threads: int) -> tuple[Work, int]:
 
 
 class _Cnn(nn.Module):
-    """In channels_last memory, PyTorch's fastest layout for it."""
+    """With ``channels_last`` in PyTorch's fastest layout for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, channels_last: bool) -> None:
         super().__init__()
         convolutions = [
             nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2),
@@ -36,11 +36,14 @@ class _Cnn(nn.Module):
         ]  # fmt: skip
         dense = [nn.Flatten(), nn.Linear(576, 64), nn.ReLU(), nn.Linear(64, 10)]
         self.stack = nn.Sequential(*convolutions, *dense)
-        self.stack.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # the stubs do not know it
+        self.channels_last = channels_last
+        if channels_last:
+            self.stack.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # the stubs do not know it
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """(batch, 28, 28, 1) to (batch, 10)."""
-        values: torch.Tensor = self.stack(x.permute(0, 3, 1, 2))
+        pictures = x.permute(0, 3, 1, 2)
+        values: torch.Tensor = self.stack(pictures if self.channels_last else pictures.contiguous())
         return values
 
 
@@ -58,7 +61,7 @@ class _Recurrent(nn.Module):
 
 def _network(workload: Workload) -> nn.Module:
     if workload.model == "cnn":
-        return _Cnn()
+        return _Cnn(workload.channels_last)
     if workload.model == "simple_rnn":
         return _Recurrent(nn.RNN(28, 64, 2, batch_first=True))
     if workload.model == "lstm":

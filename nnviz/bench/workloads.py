@@ -17,6 +17,7 @@ class Workload:
 
     ``act`` says what one unit of work is: a training step, a whole playground picture (an epoch, the losses, and a map
     of every neuron), the maps alone, the forward pass of one sample, or late training steps of mostly dead units.
+    ``channels_last`` asks PyTorch for its faster layout of pictures.
     ``sizes`` are the widths of a dense network from input to output, ``side`` the resolution of the maps. The other
     models are fixed: "cnn" is Conv32-pool-Conv64-pool-Conv64-dense64-dense10 on 28x28 pixels, "simple_rnn" two layers
     of 64 and "lstm" one, on 28 steps of 28 features, with dense10 on top.
@@ -32,6 +33,7 @@ class Workload:
     batch: int = 32
     samples: int = 6000
     side: int = 100
+    channels_last: bool = True
 
     @property
     def input_shape(self) -> tuple[int, ...]:
@@ -67,6 +69,15 @@ WORKLOADS = {
         Workload("W3a", "784-128-64-10, batch 32, Adam", "train", sizes=MNIST),
         Workload("W3b", "784-128-64-10, batch 128, Adam", "train", sizes=MNIST, batch=128),
         Workload("W4", "CNN 32-64-64, batch 64, RMSprop", "train", "cnn", optimizer="rmsprop", batch=64),
+        Workload(
+            "W4_default",
+            "the same beside PyTorch's default layout",
+            "train",
+            "cnn",
+            optimizer="rmsprop",
+            batch=64,
+            channels_last=False,
+        ),
         Workload("W5a", "SimpleRNN 64+64, 28 steps, batch 32, Adam", "train", "simple_rnn"),
         Workload("W5b", "LSTM 64, 28 steps, batch 32, Adam", "train", "lstm"),
         Workload("W6a", "maps 100x100 of every neuron, 2-8-8-8-1", "map", sizes=(2, 8, 8, 8, 1), activation="tanh"),
