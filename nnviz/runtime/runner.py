@@ -144,7 +144,8 @@ class TrainingRunner:
             self._guarded(self._obeying[type(command)], command)
         if self._is_playing:
             self._guarded(self._train)
-        self._guarded(self._publish)
+        if not self._has_quit:
+            self._guarded(self._publish)
 
     def _guarded(self, action: Callable[..., None], *arguments: object) -> None:
         try:

@@ -3,7 +3,18 @@
 import numpy as np
 
 from nnviz.runtime.commands import still_wanted
-from nnviz.runtime.messages import Configure, Pause, Play, Request, RunState, SetInput, SetParameter, Watch
+from nnviz.runtime.messages import (
+    Configure,
+    Pause,
+    Play,
+    Quit,
+    Request,
+    RunState,
+    SaveState,
+    SetInput,
+    SetParameter,
+    Watch,
+)
 from tests.runtime.support import small_spec, with_rate
 
 SPEC = small_spec()
@@ -38,3 +49,9 @@ def test_only_the_last_input_and_watch_list_count() -> None:
         last,
         Watch(requests),
     ]
+
+
+def test_before_the_end_only_what_is_to_be_saved_is_done() -> None:
+    built, saved = Configure(SPEC, 1), SaveState(1)
+    assert still_wanted([Configure(SPEC, 1), Watch(frozenset()), Play(), Quit()]) == [Quit()]
+    assert still_wanted([built, Play(), saved, Configure(SPEC, 2), Play(), Quit()]) == [built, Play(), saved, Quit()]

@@ -13,6 +13,7 @@ from nnviz.runtime.messages import (
     GoBack,
     Pause,
     Play,
+    Quit,
     Request,
     SaveState,
     SetInput,
@@ -248,6 +249,20 @@ def test_nobody_watching_measures_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     desk.do(Play(), rounds=3)
     desk.do(Pause())
     assert calls == []
+
+
+def test_at_the_end_nothing_is_measured_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(SPEC)
+    desk.do(Play(), rounds=3)
+
+    def measured(*_: object) -> None:
+        raise AssertionError("nobody sees it any more")
+
+    monkeypatch.setattr(type(desk.runner._run.build.trainer), "evaluate", measured)
+    monkeypatch.setitem(PROBES._entries, "parameters", replace(PROBES.entry("parameters"), thing=measured))
+    assert desk.do(Pause(), SaveState(1), Quit()) is None
+    assert len(desk.heard(messages.StateSaved)) == 1
+    assert desk.heard(messages.Failed) == []
 
 
 def test_an_input_is_answered_at_once_and_counted() -> None:
