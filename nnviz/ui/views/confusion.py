@@ -8,6 +8,7 @@ from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.views.occasional import Occasional
+from nnviz.ui.views.picture_shapes import shown_shape
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.confusion_grid import ConfusionGrid
 from nnviz.ui.widgets.picture_strip import PictureStrip
@@ -16,8 +17,6 @@ from nnviz.ui.widgets.words import Label
 REQUEST = Request("confusion", (0,))
 PERIOD_S = 0.5
 MOST_PICTURES = 24
-SMALLEST_PICTURE = 8
-COLOURS = 3
 
 
 class ConfusionView(View):
@@ -160,20 +159,3 @@ class ConfusionView(View):
             worst = self.tr("most often {0} is read as {1}").format(self._classes[true], self._classes[predicted])
             text = self.tr("{0}; {1}").format(text, worst)
         return text
-
-
-def shown_shape(input_shape: tuple[int, ...]) -> tuple[int, ...] | None:
-    """How samples are shown as pictures: grey (h, w), or (h, w, 3) in colours; None when they are no pictures."""
-    if len(input_shape) == 3 and input_shape[2] == COLOURS:
-        return input_shape
-    return picture_shape(input_shape)
-
-
-def picture_shape(input_shape: tuple[int, ...]) -> tuple[int, int] | None:
-    """Height and width when the samples are grey pictures: (h, w), (h, w, 1), or a square number of values."""
-    if len(input_shape) == 3 and input_shape[2] == 1:
-        return input_shape[0], input_shape[1]
-    if len(input_shape) == 2:
-        return input_shape[0], input_shape[1]
-    side = round(float(np.prod(input_shape)) ** 0.5)
-    return (side, side) if side >= SMALLEST_PICTURE and (side * side,) == input_shape else None

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 from nnviz.runtime.messages import Built, NetworkInfo, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.confusion import picture_shape
 from nnviz.ui.views.layer_names import unit_title
+from nnviz.ui.views.picture_shapes import picture_shape
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.heat import grey_image

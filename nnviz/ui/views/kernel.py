@@ -10,9 +10,9 @@ from nnviz.runtime.messages import Built, NetworkInfo, Request, Snapshot
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.confusion import shown_shape
 from nnviz.ui.views.kernel_flow import flow_of, pool_spot_of, pooled_of, spot_of
 from nnviz.ui.views.kernel_terms import convolution_terms, pool_terms
+from nnviz.ui.views.picture_shapes import shown_shape
 from nnviz.ui.views.receptive import Box, receptive_field
 from nnviz.ui.views.windows import KINDS, WindowLayer, window_layer
 from nnviz.ui.widgets.flow_canvas import FlowCanvas, FlowWords

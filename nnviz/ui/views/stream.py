@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from nnviz.runtime.messages import Built, DataInfo, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.confusion import shown_shape
 from nnviz.ui.views.occasional import Occasional
+from nnviz.ui.views.picture_shapes import shown_shape
 from nnviz.ui.widgets.answer_cards import AnswerCards, Answers
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.buttons import TextButton

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.confusion import picture_shape
 from nnviz.ui.views.occasional import Occasional
+from nnviz.ui.views.picture_shapes import picture_shape
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.heat import signed_image
 from nnviz.ui.widgets.patch_picture import PatchPicture
