@@ -16,15 +16,14 @@ from nnviz.ui.views.feeds import feeding
 from nnviz.ui.views.layer_facts import parameter_formula, shape_text, short_number
 from nnviz.ui.views.layer_names import layer_title, unit_title
 from nnviz.ui.views.receptive import receptive_field
-from nnviz.ui.views.trace_parts import outputs_of
+from nnviz.ui.views.trace_parts import PARAMETERS, TRACE, outputs_of
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.heat import DIVERGED
+from nnviz.ui.widgets.heat import DIVERGED, largest
 from nnviz.ui.widgets.legend_bar import LegendBar
 from nnviz.ui.widgets.map_wall import Block, MapWall
 from nnviz.ui.widgets.segmented import Segmented
 from nnviz.ui.widgets.words import Words
 
-TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 GRADIENTS = Request("gradient_peaks", (0,))
 INPUT = ""
 TEXT_PERIOD_S = 0.25
@@ -203,27 +202,27 @@ class FeatureMapsView(View):
         if network is None or not self._outputs or picture is None:
             self.wall.show_blocks(())
         else:
-            largest = max(_largest(output) for output in self._outputs.values())
+            top = max(largest(output) for output in self._outputs.values())
             blocks = [self._input_block(network, picture)] if picture.ndim == 3 else []
             for layer in self._shown_layers():
                 output = self._outputs[layer.id]
                 maps = np.moveaxis(output, -1, 0)
                 words = self._facts.get(layer.id, (layer_title(network, layer.id),))
-                blocks.append(Block(layer.id, words, maps / self._scale(maps, largest)))
+                blocks.append(Block(layer.id, words, maps / self._scale(maps, top)))
             self.wall.show_blocks(tuple(blocks))
         self._show_feeds()
         self._write_line()
 
     def _input_block(self, network: NetworkInfo, picture: np.ndarray) -> Block:
         title = f"{layer_title(network, INPUT)} · {shape_text(picture.shape)}"
-        return Block(INPUT, (title,), np.moveaxis(picture, 2, 0) / _largest(picture))
+        return Block(INPUT, (title,), np.moveaxis(picture, 2, 0) / largest(picture))
 
-    def _scale(self, maps: np.ndarray, largest: float) -> np.ndarray | float:
+    def _scale(self, maps: np.ndarray, top: float) -> np.ndarray | float:
         """What full colour is."""
         if self._range.value == "net":
-            return largest
+            return top
         if self._range.value == "layer" or maps.ndim == 1:
-            return _largest(maps)
+            return largest(maps)
         each: np.ndarray = np.abs(maps).max((1, 2), keepdims=True)
         return np.where(each > 0, each, 1.0)
 
@@ -276,19 +275,19 @@ class FeatureMapsView(View):
         self._write_legend()
         n_in = network.input_shape[-1]
         for number, layer in enumerate(network.layers):
-            largest = self.tr("max {0}").format(short_number(float(self._outputs[layer.id].max())))
+            top = self.tr("max {0}").format(short_number(float(self._outputs[layer.id].max())))
             gradient = float(self._gradients[number]) if self._gradients is not None else 0.0
             if gradient > 0:
-                largest += " · " + self.tr("gradient {0}").format(short_number(gradient))
+                top += " · " + self.tr("gradient {0}").format(short_number(gradient))
             title = f"{layer_title(network, layer.id)} · {shape_text(layer.shape)}"
             formula = parameter_formula(layer, n_in)
-            self._facts[layer.id] = tuple(line for line in (title, largest, formula) if line)
+            self._facts[layer.id] = tuple(line for line in (title, top, formula) if line)
             n_in = layer.shape[-1]
 
     def _write_legend(self) -> None:
         """What full colour is: a number for the whole network, a word where each layer or map has its own."""
         if self._range.value == "net":
-            end = short_number(max(_largest(output) for output in self._outputs.values()))
+            end = short_number(max(largest(output) for output in self._outputs.values()))
         else:
             end = self.tr("max")
         self._legend.show_scale(f"−{end}", "0", end)
@@ -315,7 +314,3 @@ class FeatureMapsView(View):
             return f"{title}: {fixed_text(float(values))}"
         span = self.tr("{0} to {1}").format(fixed_text(float(values.min())), fixed_text(float(values.max())))
         return f"{title}: {span}"
-
-
-def _largest(values: np.ndarray) -> float:
-    return float(np.abs(values).max()) or 1.0

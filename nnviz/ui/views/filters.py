@@ -10,13 +10,13 @@ from nnviz.ui.views.base import View
 from nnviz.ui.views.kernels_of import FilterLayer, filter_layers
 from nnviz.ui.views.layer_facts import short_number
 from nnviz.ui.views.layer_names import layer_title, unit_title
+from nnviz.ui.views.trace_parts import PARAMETERS
 from nnviz.ui.widgets.filter_wall import FilterWall, Pairs
+from nnviz.ui.widgets.heat import largest
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.labelled_slider import LabelledSlider
 from nnviz.ui.widgets.legend_bar import LegendBar
 from nnviz.ui.widgets.words import Words
-
-PARAMETERS = Request("parameters", (0,))
 
 
 class FiltersView(View):
@@ -144,9 +144,7 @@ class FiltersView(View):
             self.wall.show_pairs(None)
         else:
             channel = round(self.channel.value) - 1
-            weights, gradients = (
-                shown.pictures(numbers, channel) / (float(np.abs(numbers).max()) or 1.0) for numbers in self._numbers
-            )
+            weights, gradients = (shown.pictures(numbers, channel) / largest(numbers) for numbers in self._numbers)
             self.wall.show_pairs(Pairs(weights, gradients))
         self._write_line()
 

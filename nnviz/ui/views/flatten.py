@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nnviz.runtime.messages import Built, LayerInfo, NetworkInfo, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
-from nnviz.ui.views.kernel_flow import largest
 from nnviz.ui.views.layer_names import layer_title
-from nnviz.ui.views.trace_parts import outputs_of
+from nnviz.ui.views.trace_parts import PARAMETERS, TRACE, outputs_of
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.flatten_canvas import Flat, FlattenCanvas
+from nnviz.ui.widgets.heat import largest
 from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.terms import Term, TermLine
 
-TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 WALK_PERIOD_MS = 250
 
 

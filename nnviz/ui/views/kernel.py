@@ -14,6 +14,7 @@ from nnviz.ui.views.kernel_flow import flow_of, pool_spot_of, pooled_of, spot_of
 from nnviz.ui.views.kernel_terms import convolution_terms, pool_terms
 from nnviz.ui.views.picture_shapes import shown_shape
 from nnviz.ui.views.receptive import Box, receptive_field
+from nnviz.ui.views.trace_parts import PARAMETERS, TRACE
 from nnviz.ui.views.windows import KINDS, WindowLayer, window_layer
 from nnviz.ui.widgets.flow_canvas import FlowCanvas, FlowWords
 from nnviz.ui.widgets.keys import ARROWS
@@ -21,7 +22,6 @@ from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.pool_canvas import PoolCanvas
 from nnviz.ui.widgets.terms import TermLine
 
-TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 SWEEP_PERIOD_MS = 120
 PAGES: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 

@@ -5,6 +5,7 @@ import numpy as np
 from nnviz.ui.views.receptive import Box
 from nnviz.ui.views.windows import WindowLayer
 from nnviz.ui.widgets.flow_canvas import Flow, Spot
+from nnviz.ui.widgets.heat import largest
 from nnviz.ui.widgets.pixel_canvas import NOWHERE
 from nnviz.ui.widgets.pool_canvas import Pooled, PoolSpot
 
@@ -54,8 +55,3 @@ def pool_spot_of(numbers: WindowLayer, unit: int, at: tuple[int, int], field: Bo
     place, scale = numbers.place(unit, *at, unit), largest(numbers.source[:, :, unit])
     winner = int(place.patch.argmax()) if numbers.layer.kind == "max_pool2d" else NOWHERE
     return PoolSpot(at, numbers.geometry.corner(*at), place.patch, scale, winner, field)
-
-
-def largest(values: np.ndarray) -> float:
-    """The largest size of the numbers, 1 where all are 0."""
-    return float(np.abs(values).max(initial=0.0)) or 1.0

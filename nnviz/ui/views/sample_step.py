@@ -14,6 +14,7 @@ from nnviz.ui.views.base import View
 from nnviz.ui.views.layer_names import layer_title
 from nnviz.ui.views.sample_record import LayerNumbers, SampleRecord, read_record, weights_of
 from nnviz.ui.views.sample_words import SampleWords
+from nnviz.ui.views.trace_parts import PARAMETERS
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.number_table import NumberTable, Row
 from nnviz.ui.widgets.words import Label, Words
@@ -61,7 +62,7 @@ class SampleStepView(View):
     def requests(self) -> frozenset[Request]:
         if self._built is None:
             return frozenset()
-        return frozenset([self._request(), Request("parameters", (0,))])
+        return frozenset([self._request(), PARAMETERS])
 
     def show_built(self, built: Built) -> None:
         before, self._built = self._built, built
@@ -79,7 +80,7 @@ class SampleStepView(View):
         if reading is None or self._built is None:
             return
         self._record = read_record(reading, self._built.networks[0])
-        self._parameters = snapshot.readings.get(Request("parameters", (0,)))
+        self._parameters = snapshot.readings.get(PARAMETERS)
         self._learning_rate = snapshot.learning_rate
         self._show()
 

@@ -1,8 +1,10 @@
-"""A trace cut into the outputs of its layers."""
+"""What every layer of a network makes of a sample: the request for its trace, and the trace cut into layers."""
 
 import numpy as np
 
-from nnviz.runtime.messages import NetworkInfo
+from nnviz.runtime.messages import NetworkInfo, Request
+
+TRACE, PARAMETERS = Request("trace", (0,)), Request("parameters", (0,))
 
 
 def outputs_of(network: NetworkInfo, trace: np.ndarray) -> dict[str, np.ndarray] | None:

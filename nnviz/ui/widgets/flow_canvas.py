@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.flow_layout import CAPTION, SIGN, FlowLayout, flow_layout, rows_that_fit
-from nnviz.ui.widgets.heat import picture_image, signed_image
+from nnviz.ui.widgets.heat import largest, picture_image, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of, paint_numbers
 from nnviz.ui.widgets.pixel_canvas import NOWHERE, PixelCanvas, paint_field, pixel_at, window_box
 from nnviz.ui.widgets.short_text import draw_short
@@ -209,7 +209,7 @@ class FlowCanvas(PixelCanvas):
         marked = None if self._cell == NOWHERE else (self._cell // size, self._cell % size)
         products = spot.patch * spot.kernel
         first, second, third = places.tables
-        loudest = float(np.abs(spot.kernel).max()) or 1.0
+        loudest = largest(spot.kernel)
         paint_numbers(painter, first, spot.patch, spot.scale, marked)
         paint_numbers(painter, second, spot.kernel, loudest, marked)
         paint_numbers(painter, third, products, spot.scale * loudest, marked)

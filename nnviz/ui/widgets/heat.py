@@ -15,6 +15,11 @@ DIVERGED = np.errstate(over="ignore", invalid="ignore")
 """Numbers of a network on its way to infinity are shown as well as they can be."""
 
 
+def largest(values: np.ndarray) -> float:
+    """The largest size of the numbers, 1 where all are 0: what full colour stands for."""
+    return float(np.abs(values).max(initial=0.0)) or 1.0
+
+
 def image_of(argb: np.ndarray, has_alpha: bool = False) -> QImage:
     """A picture from uint32 ARGB (height, width); ``has_alpha`` keeps what is transparent."""
     pixels = np.ascontiguousarray(argb, np.uint32)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.axes import fixed_text
+from nnviz.ui.widgets.heat import largest
 from nnviz.ui.widgets.pixel_canvas import NOWHERE
 
 HEADER, TALLEST = 24, 60
@@ -87,7 +88,7 @@ class LogitCanvas(QWidget):
             for box, text in zip(self._parts(QRectF(0, 0, self.width(), HEADER))[1:], self._headers, strict=True):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             painter.setFont(theme.font(theme.TEXT))
-            reach = float(np.abs(logits.logits).max()) or 1.0
+            reach = largest(logits.logits)
             for number in range(len(logits.names)):
                 self._paint_row(painter, logits, number, reach)
 
