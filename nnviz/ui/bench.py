@@ -8,23 +8,18 @@ import time
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 
 from nnviz.hyper import Settings
 from nnviz.runtime.messages import Built, Snapshot
-from nnviz.session.session import Session
 from nnviz.spec.edits import Edit
 from nnviz.spec.parts import ExperimentSpec, LayerSpec
 from nnviz.ui.bench_probes import ClickProbe, LatenessProbe, PaintCounter, Spread, headless_rate, rate, spread
-from nnviz.ui.hand import Hand
-from nnviz.ui.main_window import MainWindow
+from nnviz.ui.driver import LIMIT_S, Driver
 from nnviz.ui.views.network_graph import NetworkGraph
 from nnviz.ui.widgets.buttons import Toggle
 
 ROUNDS = 3
-SETTLE_S = 0.5
-START_LIMIT_S = 15.0
 GRAPH_SIZE = (900, 600)
 GRAPH_PICTURES = 60
 LARGEST = (8,) * 6
@@ -48,15 +43,8 @@ class Figures:
     clicks: int
 
 
-class WindowBench(QObject):
+class WindowBench(Driver):
     """Measures one open window."""
-
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__()
-        self._window, self._session = window, session
-        self._hand = Hand(window)
-        self._newest: Snapshot | None = None
-        window.clock.frame_due.connect(self._see)
 
     def measure(self, seconds: float) -> Figures:
         """Rounds with and without the window in turn, ``seconds`` each."""
@@ -87,30 +75,13 @@ class WindowBench(QObject):
             clicks=len(clicks.answered_ms),
         )
 
-    def _see(self, snapshot: Snapshot) -> None:
-        self._newest = snapshot
-
-    def _steps(self) -> int:
-        """The step of a snapshot that is new now, so that both ends of a measurement are equally fresh."""
-        self._newest = None
-        self._hand.wait_until(lambda: self._newest is not None, START_LIMIT_S, "a picture")
-        return self._newest.step
-
-    def _set_playing(self, *, is_playing: bool) -> None:
-        if is_playing:
-            self._session.play()
-        else:
-            self._session.pause()
-        self._hand.wait_until(lambda: self._session.is_playing == is_playing, START_LIMIT_S, "play or pause")
-        self._hand.wait(SETTLE_S)
-
     def _graph_paint_ms(self) -> float:
         """Record snapshots of the largest playground net while it trains, then paint them with training at rest."""
         self._session.edit(Edit("Largest net", largest, None))
         graph = NetworkGraph()
         graph.setFixedSize(GRAPH_SIZE[0], GRAPH_SIZE[1] + graph.header_row.height())
         graph.show_spec(self._session.spec)
-        self._hand.wait_until(lambda: self._has_built(len(LARGEST) + 1), START_LIMIT_S, "the largest net")
+        self._hand.wait_until(lambda: self._has_built(len(LARGEST) + 1), LIMIT_S, "the largest net")
         graph.show_built(self._session.last_built)
         self._set_playing(is_playing=True)
         recorded: list[Snapshot] = []

@@ -1,25 +1,21 @@
 """The image lab's benchmark: pictures a second with the inside view open, pen to bars, a lesson, hidden views."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
-from nnviz.runtime.messages import Snapshot, Taught
-from nnviz.session.session import Session
+from nnviz.runtime.messages import Taught
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.spec.presets import PRESETS
 from nnviz.ui.bench_probes import PaintCounter, PenProbe, Spread, headless_rate, rate, spread
 from nnviz.ui.benches.images import ImagesWorkbench
-from nnviz.ui.hand import Hand
-from nnviz.ui.main_window import MainWindow
+from nnviz.ui.driver import LIMIT_S, SETTLE_S, Driver
 
 CNN, MLP = "digits-cnn", "digits-dense"
 ROUNDS = 3
 PEN_MOVES, FIRST_MOVES = 100, 8
-SETTLE_S, LIMIT_S = 0.5, 20.0
 TAUGHT_AS = 1
 
 
@@ -45,13 +41,8 @@ class LabFigures:
     mlp_training_kept: float
 
 
-class LabBench:
+class LabBench(Driver):
     """Measures the image lab of one open window."""
-
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        self._window, self._session, self._hand = window, session, Hand(window)
-        self._newest: Snapshot | None = None
-        window.clock.frame_due.connect(self._see)
 
     def measure(self, seconds: float) -> LabFigures:
         """Rounds of ``seconds`` for each rate."""
@@ -86,9 +77,6 @@ class LabBench:
         bench = self._window.bench
         assert isinstance(bench, ImagesWorkbench)
         return bench
-
-    def _see(self, snapshot: Snapshot) -> None:
-        self._newest = snapshot
 
     def _open(self, preset: str) -> None:
         """Start over with a preset of the lab, at rest, with nothing drawn."""
@@ -168,18 +156,6 @@ class LabBench:
         self._window.show()
         self._set_playing(is_playing=False)
         return float(np.median(rates))
-
-    def _steps(self) -> int:
-        self._newest = None
-        self._hand.wait_until(lambda: self._newest is not None, LIMIT_S, "a picture")
-        assert self._newest is not None
-        return self._newest.step
-
-    def _set_playing(self, *, is_playing: bool) -> None:
-        change: Callable[[], None] = self._session.play if is_playing else self._session.pause
-        change()
-        self._hand.wait_until(lambda: self._session.is_playing == is_playing, LIMIT_S, "play or pause")
-        self._hand.wait(SETTLE_S)
 
 
 def _stroke() -> np.ndarray:

@@ -7,11 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
-from nnviz.runtime.messages import Snapshot
 from nnviz.session.session import Session
-from nnviz.ui.hand import Hand, HandError
+from nnviz.ui.driver import Driver
+from nnviz.ui.hand import HandError
 from nnviz.ui.main_window import MainWindow
 from nnviz.ui.views.digit_bars import DigitBars
 from nnviz.ui.widgets.drawing_pad import DrawingPad
@@ -29,16 +29,13 @@ class TourError(RuntimeError):
     """The program did not do what it should; the message says at which stage and what."""
 
 
-class Tour(QObject):
+class Tour(Driver):
     """Plays the stages one after the other in an open window; ``seconds`` is about how long the training lasts."""
 
     def __init__(self, window: MainWindow, session: Session, out: Path, seconds: float) -> None:
-        super().__init__()
-        self._window, self._session, self._out = window, session, out
+        super().__init__(window, session)
+        self._out = out
         self._share_s = seconds / 8
-        self._hand = Hand(window)
-        self._newest: Snapshot | None = None
-        window.clock.frame_due.connect(self._see)
         self._stages: tuple[Callable[[], None], ...] = (
             self.first_screen,
             self.training,
@@ -205,9 +202,6 @@ class Tour(QObject):
         self._hand.wait(self._share_s / 2)
 
     # ------------------------------------------------------------------ what the stages ask
-
-    def _see(self, snapshot: Snapshot) -> None:
-        self._newest = snapshot
 
     def _save(self, name: str) -> None:
         path = self._out / f"{name}.png"
