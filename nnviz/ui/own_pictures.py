@@ -16,7 +16,6 @@ from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.job_watch import JobWatch
-from nnviz.ui.panels.own_data_panel import OwnDataPanel
 from nnviz.ui.picture_folder import FolderReading, PictureForm, form_from, read_folder
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.card import Card, open_over
@@ -38,8 +37,6 @@ class OwnPictures(QObject):
         self.watch = JobWatch(self)
         self._folder = Path()
         self._reading: FolderReading | None = None
-        self._panels: list[OwnDataPanel] = []
-        session.document_changed.connect(self._show_kept)
 
     @cached_property
     def sheet(self) -> "PictureSheet":
@@ -66,9 +63,6 @@ class OwnPictures(QObject):
         """Serve the panel of the image lab."""
         if bench.lab.arrangement == "images":
             bench.own_data.open_asked.connect(self.open)
-            bench.own_data.keep_changed.connect(self._session.set_keeps_data)
-            self._panels.append(bench.own_data)
-            self._show_kept()
 
     def open(self) -> None:
         """Ask for a folder."""
@@ -138,11 +132,6 @@ class OwnPictures(QObject):
             return
         self._session.own.add(reading.pictures)
         again()
-
-    def _show_kept(self) -> None:
-        data = self._session.own_data
-        for panel in self._panels:
-            panel.show_kept(self._session.keeps_data is True, data.size if data else 0)
 
 
 def looked_through(reading: FolderReading) -> FolderReading:

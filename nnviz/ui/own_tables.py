@@ -25,7 +25,6 @@ from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui.benches.base import Workbench
 from nnviz.ui.errors import show_file_problem
 from nnviz.ui.job_watch import JobWatch
-from nnviz.ui.panels.own_data_panel import OwnDataPanel
 from nnviz.ui.panels.table_panel import TableEdit
 from nnviz.ui.sentences import sentence
 from nnviz.ui.widgets.card import Card, open_over
@@ -53,8 +52,6 @@ class OwnTables(QObject):
         self._source = ""
         self._read: Read | None = None
         self._reading: Reading | None = None
-        self._panels: list[OwnDataPanel] = []
-        session.document_changed.connect(self._show_kept)
 
     @cached_property
     def sheet(self) -> "TableSheet":
@@ -81,14 +78,10 @@ class OwnTables(QObject):
         """Serve the panel of a workbench of tables."""
         if bench.lab.arrangement != "tables":
             return
-        panel = bench.own_data
-        panel.open_asked.connect(self.open)
-        panel.choice_asked.connect(self.change_choice)
-        panel.keep_changed.connect(self._session.set_keeps_data)
+        bench.own_data.open_asked.connect(self.open)
+        bench.own_data.choice_asked.connect(self.change_choice)
         bench.table_wanted.connect(partial(self._bring_table, bench))
         bench.table.table_edited.connect(partial(self._edit_table, bench))
-        self._panels.append(panel)
-        self._show_kept()
 
     def open(self) -> None:
         """Ask for a file."""
@@ -166,11 +159,6 @@ class OwnTables(QObject):
             return
         self._session.own.add(edit.table)
         self._session.edit(Edit(edit.name, lambda spec: set_own_data(spec, data.kind, settings)))
-
-    def _show_kept(self) -> None:
-        data = self._session.own_data
-        for panel in self._panels:
-            panel.show_kept(self._session.keeps_data is True, data.size if data else 0)
 
     def _begin(self, source: str, read: Read) -> None:
         self._source, self._read, self._reading = source, read, None
