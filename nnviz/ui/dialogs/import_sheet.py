@@ -12,6 +12,7 @@ from nnviz.ui import theme
 from nnviz.ui.dialogs.sheet import Sheet
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.sentences import sentence
+from nnviz.ui.views.layer_facts import shape_text
 from nnviz.ui.widgets.buttons import TextButton
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.words import Label, Words
@@ -96,7 +97,7 @@ class ImportSheet(Sheet):
             lines = summarise(network.layers, network.input_shape)
             self.layers.addItems(
                 [
-                    f"{line.id}: {catalogue(line.label)} → {_sizes(line.output_shape)}, {line.parameters:,}"
+                    f"{line.id}: {catalogue(line.label)} → {shape_text(line.output_shape)}, {line.parameters:,}"
                     for line in lines
                 ]
             )
@@ -116,12 +117,8 @@ class ImportSheet(Sheet):
             return self._source if self._problem else self.tr("Reading {0} …").format(self._source)
         total = sum(line.parameters for line in summarise(self._network.layers, self._network.input_shape))
         words = self.tr("{0}: {1} layers, {2} weights, takes {3}")
-        shape = _sizes(self._network.input_shape)
+        shape = shape_text(self._network.input_shape)
         return words.format(self._source, len(self._network.layers), f"{total:,}", shape)
 
     def _notes_text(self) -> str:
         return "\n".join(sentence(note) for note in self._network.notes) if self._network else ""
-
-
-def _sizes(shape: tuple[int, ...]) -> str:
-    return "×".join(map(str, shape))
