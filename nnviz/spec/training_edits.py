@@ -62,7 +62,7 @@ def set_loss(spec: ExperimentSpec, kind: str) -> ExperimentSpec:
 
 def set_part_setting(spec: ExperimentSpec, part: Part, key: str, value: Value) -> ExperimentSpec:
     """One setting of the loss, optimizer, schedule, clip, trainer or initializer."""
-    old = _part(spec, part)
+    old = part_of(spec, part)
     if old.settings.get(key) == value:
         return spec
     return _with_part(spec, part, replace(old, settings=old.settings.replace(**{key: value})))
@@ -91,7 +91,8 @@ def _training(spec: ExperimentSpec, **changes: object) -> ExperimentSpec:
     return spec if training == spec.training else replace(spec, training=training)
 
 
-def _part(spec: ExperimentSpec, part: Part) -> PartSpec:
+def part_of(spec: ExperimentSpec, part: Part) -> PartSpec:
+    """A part of the spec by its name."""
     found: PartSpec = spec.initializer if part == "initializer" else getattr(spec.training, part)
     return found
 
@@ -103,6 +104,6 @@ def _with_part(spec: ExperimentSpec, part: Part, value: PartSpec) -> ExperimentS
 
 
 def _set_part(spec: ExperimentSpec, part: Part, kind: str) -> ExperimentSpec:
-    if _part(spec, part).kind == kind:
+    if part_of(spec, part).kind == kind:
         return spec
     return _with_part(spec, part, complete_part(part, PartSpec(kind)))

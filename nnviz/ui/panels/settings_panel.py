@@ -11,7 +11,8 @@ from nnviz.spec import edits
 from nnviz.spec.bounds import STOP, TRAINING
 from nnviz.spec.catalogues import PART_CATALOGUES, Part, part_settings
 from nnviz.spec.edits import Edit
-from nnviz.spec.parts import ExperimentSpec, PartSpec
+from nnviz.spec.parts import ExperimentSpec
+from nnviz.spec.training_edits import part_of
 from nnviz.ui import theme
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.panels.augmentation_panel import AugmentationPanel
@@ -158,9 +159,3 @@ class SettingsPanel(Panel):
             return edits.set_stop(spec, replace(spec.training.stop, **rules))
 
         self.edited.emit(Edit(self.tr("Change stop rules"), change))
-
-
-def part_of(spec: ExperimentSpec, part: Part) -> PartSpec:
-    """A part of the spec by its name."""
-    found: PartSpec = spec.initializer if part == "initializer" else getattr(spec.training, part)
-    return found
