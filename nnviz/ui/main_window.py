@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from nnviz.runtime.messages import Built, Diverged, Failed, Snapshot
 from nnviz.session.session import Session
@@ -23,8 +23,7 @@ from nnviz.ui.errors import show_file_problem
 from nnviz.ui.frame_clock import FrameClock
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.job_watch import JobWatch
-from nnviz.ui.lab_rail import LabRail
-from nnviz.ui.labs import LABS, lab_of
+from nnviz.ui.labs import lab_of
 from nnviz.ui.lesion_key import LesionKey
 from nnviz.ui.links import open_releases
 from nnviz.ui.menus import MainMenu
@@ -33,11 +32,9 @@ from nnviz.ui.own_data import OwnDataDesk
 from nnviz.ui.pictures.cards import PictureCards
 from nnviz.ui.pictures.pictures import Pictures, Stage
 from nnviz.ui.sentences import sentence
-from nnviz.ui.status_bar import StatusBar
-from nnviz.ui.top_bar import TopBar
 from nnviz.ui.views.base import View
 from nnviz.ui.waiting import Waiting
-from nnviz.ui.widgets.words import Rule
+from nnviz.ui.window_body import WindowBody
 from nnviz.ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
@@ -101,22 +98,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setMinimumSize(*SMALLEST)
-        body = QWidget(self)
-        self.top_bar, self.rail, self.status_bar = TopBar(body), LabRail(LABS, body), StatusBar(body)
-        self.stack = QStackedWidget(body)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addWidget(Rule(Qt.Orientation.Vertical, body))
-        middle.addWidget(self.stack, 1)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.top_bar)
-        layout.addWidget(Rule(Qt.Orientation.Horizontal, body))
-        layout.addLayout(middle, 1)
-        layout.addWidget(Rule(Qt.Orientation.Horizontal, body))
-        layout.addWidget(self.status_bar)
+        body = WindowBody(self)
+        self.top_bar, self.rail, self.stack, self.status_bar = body.top_bar, body.rail, body.stack, body.status_bar
         self.setCentralWidget(body)
         self.overlays = Overlays(self, self.stack)
         self.own = OwnDataDesk(self._session, self._settings, self, self.stack, self._go_to_lab)

@@ -11,6 +11,7 @@ from nnviz.data.painted import PARTS, count_of
 from nnviz.hyper import HyperParam, Settings, Value
 from nnviz.spec.catalogues import PART_CATALOGUES, Part, data_settings, layer_kinds, part_settings
 from nnviz.spec.parts import ExperimentSpec, LayerSpec, NetworkSpec, PartSpec
+from nnviz.spec.training_edits import part_of
 from nnviz.storage.kept_runs import KeptRun
 from nnviz.ui import theme
 from nnviz.ui.activation_names import activation_name
@@ -112,7 +113,7 @@ def _facts(spec: ExperimentSpec) -> list[Fact]:
         ("L2", f"{training.l2:g}"),
     ]
     for part in PART_CATALOGUES:
-        facts += _part_facts(part, spec.initializer if part == "initializer" else getattr(training, part))
+        facts += _part_facts(part, part_of(spec, part))
     return [*facts, (_say(SAMPLES_SEED), str(data.seed)), (_say(SEED), str(spec.seed))]
 
 
