@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.heat import image_of, signed_image
 from nnviz.ui.widgets.number_cells import MARK, cell_of
-from nnviz.ui.widgets.pixel_canvas import NOWHERE, pixel_at
+from nnviz.ui.widgets.pixel_canvas import NOWHERE, draw_link, pixel_at
 
 CAPTION, GAP = 20, 3
 LARGEST_MAP, MAPS_SHARE = 96, 0.5
@@ -228,16 +228,10 @@ class FlattenCanvas(QWidget):
         if flat.maps is not None:
             cell = self.cell_place(self._input)
             painter.drawRect(cell)
-            _draw_link(painter, QPointF(cell.center().x(), cell.bottom()), QPointF(bar.center().x(), bar.top()))
+            draw_link(painter, QPointF(cell.center().x(), cell.bottom()), QPointF(bar.center().x(), bar.top()))
         if self._unit != NOWHERE and flat.units is not None:
             unit = self.unit_place(self._unit)
-            _draw_link(painter, QPointF(bar.center().x(), bar.bottom()), QPointF(unit.center().x(), unit.top()))
-
-
-def _draw_link(painter: QPainter, start: QPointF, end: QPointF) -> None:
-    path, middle = QPainterPath(start), (start.y() + end.y()) / 2
-    path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
-    painter.drawPath(path)
+            draw_link(painter, QPointF(bar.center().x(), bar.bottom()), QPointF(unit.center().x(), unit.top()))
 
 
 def bars_image(bars: np.ndarray, width: int, in_a_line: int, height: int) -> QImage:

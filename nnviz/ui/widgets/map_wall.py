@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui import theme
@@ -13,7 +13,7 @@ from nnviz.ui.widgets.heat import signed_image
 from nnviz.ui.widgets.keys import CHOOSING, arrow_steps
 from nnviz.ui.widgets.map_wall_layout import Row, WallLayout, fitted
 from nnviz.ui.widgets.number_cells import cell_of
-from nnviz.ui.widgets.pixel_canvas import pixel_at
+from nnviz.ui.widgets.pixel_canvas import draw_link, field_box, pixel_at
 from nnviz.ui.widgets.short_text import draw_short
 
 FADED = 0.15
@@ -206,11 +206,8 @@ class MapWall(QWidget):
             painter.drawRect(cell_of(frame, rows, columns, *self._pixel))
         first = self._blocks[0].maps
         if self._field is not None and first.ndim == 3:
-            top, left, bottom, right = self._field
-            place, shape = self.place(0, 0), first.shape[1:]
-            corner, end = cell_of(place, *shape, top, left), cell_of(place, *shape, bottom - 1, right - 1)
             painter.setPen(QPen(accent, 1))
-            painter.drawRect(corner.united(end))
+            painter.drawRect(field_box(self.place(0, 0), first.shape[1:], self._field))
 
     def _paint_words(self, painter: QPainter, number: int) -> None:
         colors, flags = theme.colors(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -242,10 +239,8 @@ class MapWall(QWidget):
                     break
                 source = self.place(number, int(unit))
                 start, end = QPointF(source.center().x(), source.bottom()), QPointF(target.center().x(), target.top())
-                path, middle = QPainterPath(start), (start.y() + end.y()) / 2
-                path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
                 painter.setPen(QPen(theme.colors().color("accent", 0.75), 0.8 + 1.6 * float(strengths[unit])))
-                painter.drawPath(path)
+                draw_link(painter, start, end)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _strengths(self, number: int) -> np.ndarray | None:

@@ -60,9 +60,7 @@ class PixelCanvas(QWidget):
 
 def paint_field(painter: QPainter, frame: QRectF, shape: tuple[int, ...], field: tuple[int, int, int, int]) -> None:
     """Dim a picture but for the receptive field (top, left, bottom, right), and frame that."""
-    colors, (top, left, bottom, right) = theme.colors(), field
-    first = cell_of(frame, shape[0], shape[1], top, left)
-    box = first.united(cell_of(frame, shape[0], shape[1], bottom - 1, right - 1))
+    colors, box = theme.colors(), field_box(frame, shape, field)
     shade = QPainterPath()
     shade.addRect(frame)
     shade.addRect(box)
@@ -72,11 +70,24 @@ def paint_field(painter: QPainter, frame: QRectF, shape: tuple[int, ...], field:
     painter.drawRect(box)
 
 
+def field_box(frame: QRectF, shape: tuple[int, ...], field: tuple[int, int, int, int]) -> QRectF:
+    """Where a receptive field (top, left, bottom, right) lies on a map of ``shape`` drawn into ``frame``."""
+    top, left, bottom, right = field
+    first = cell_of(frame, shape[0], shape[1], top, left)
+    return first.united(cell_of(frame, shape[0], shape[1], bottom - 1, right - 1))
+
+
 def window_box(frame: QRectF, shape: tuple[int, ...], corner: tuple[int, int], size: int) -> QRectF:
     """Where a window at ``corner`` lies on a map of ``shape`` drawn into ``frame``, cut off at its edges."""
-    first = cell_of(frame, shape[0], shape[1], *corner)
-    last = cell_of(frame, shape[0], shape[1], corner[0] + size - 1, corner[1] + size - 1)
-    return first.united(last).intersected(frame)
+    row, column = corner
+    return field_box(frame, shape, (row, column, row + size, column + size)).intersected(frame)
+
+
+def draw_link(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    """A bow from what stands above to what stands below."""
+    path, middle = QPainterPath(start), (start.y() + end.y()) / 2
+    path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
+    painter.drawPath(path)
 
 
 def pixel_at(frame: QRectF, shape: tuple[int, ...], at: QPointF) -> tuple[int, int]:
