@@ -170,6 +170,14 @@ class Subject:
         return np.ascontiguousarray(values.reshape(dataset.input_shape), np.float32)
 
 
+def layer_number(request: Request, network: Sequential) -> int:
+    """Which layer the second word of the target names. Raises NotNow when there is no such layer."""
+    ids = [layer.id for layer in network.layers]
+    if len(request.target) < 2 or request.target[1] not in ids:
+        raise NotNow("there is no such layer")
+    return ids.index(str(request.target[1]))
+
+
 def plane_points(size: int) -> np.ndarray:
     """The (size * size, 2) points of a picture of the plane, row by row from the top left."""
     axis = np.linspace(-EXTENT, EXTENT, size)

@@ -4,9 +4,8 @@ import numpy as np
 
 from nnviz.engine.explain import channel_parts
 from nnviz.engine.layers.conv2d import Conv2D
-from nnviz.engine.network import Sequential
 from nnviz.runtime.messages import Request
-from nnviz.runtime.probes.base import PROBES, NotNow, Subject
+from nnviz.runtime.probes.base import PROBES, NotNow, Subject, layer_number
 
 
 @PROBES.register(
@@ -15,7 +14,7 @@ from nnviz.runtime.probes.base import PROBES, NotNow, Subject
 def parts(subject: Subject, request: Request) -> np.ndarray:
     """(channels, rows, columns): their sum and the filter's bias are what goes into the activation."""
     network = subject.network(request)
-    number = _layer_number(request, network)
+    number = layer_number(request, network)
     layer = network.layers[number]
     unit = request.target[2] if len(request.target) > 2 else None
     if not isinstance(layer, Conv2D) or not isinstance(unit, int) or not 0 <= unit < layer.shape[2]:
@@ -28,7 +27,7 @@ def parts(subject: Subject, request: Request) -> np.ndarray:
 def sums(subject: Subject, request: Request) -> np.ndarray:
     """(n,) flattened; of a layer without activation its output."""
     network = subject.network(request)
-    layer_id = network.layers[_layer_number(request, network)].id
+    layer_id = network.layers[layer_number(request, network)].id
     traced = network.trace(subject.sample_batch(), pre_activation=True)
     return np.array(traced[layer_id], np.float32).ravel()
 
@@ -43,10 +42,3 @@ def gradient_peaks(subject: Subject, request: Request) -> np.ndarray:
         size = np.abs(gradients[block.start : block.stop]).max(initial=0.0)
         peaks[block.layer_id] = max(peaks[block.layer_id], float(size))
     return np.array(list(peaks.values()), np.float32)
-
-
-def _layer_number(request: Request, network: Sequential) -> int:
-    ids = [layer.id for layer in network.layers]
-    if len(request.target) < 2 or request.target[1] not in ids:
-        raise NotNow("there is no such layer")
-    return ids.index(str(request.target[1]))

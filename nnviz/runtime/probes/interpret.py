@@ -9,7 +9,7 @@ from nnviz.engine.dreams import READABLE, Climb, Manner
 from nnviz.engine.layers import Recurrent
 from nnviz.engine.network import Sequential
 from nnviz.runtime.messages import Request
-from nnviz.runtime.probes.base import PROBES, NotNow, Subject
+from nnviz.runtime.probes.base import PROBES, NotNow, Subject, layer_number
 
 MOST_DREAM_STEPS = 1_000
 MOST_WINDOWS = 2_000
@@ -67,7 +67,7 @@ def dream(subject: Subject, request: Request) -> np.ndarray:
 def gates(subject: Subject, request: Request) -> np.ndarray:
     """(kinds, time, units), in the order of ``Recurrent.internal_names``: gates first, then cell and hidden state."""
     network, sample = subject.network(request), subject.sample_batch()
-    number = _layer_number(request, network)
+    number = layer_number(request, network)
     layer = network.layers[number]
     if not isinstance(layer, Recurrent):
         raise NotNow(f"{layer.id} is not recurrent")
@@ -85,13 +85,6 @@ def _number(request: Request, place: int, count: int) -> int:
     return value
 
 
-def _layer_number(request: Request, network: Sequential) -> int:
-    ids = [layer.id for layer in network.layers]
-    if len(request.target) < 2 or request.target[1] not in ids:
-        raise NotNow("there is no such layer")
-    return ids.index(str(request.target[1]))
-
-
 def _layer_unit(request: Request, network: Sequential) -> tuple[str, int]:
-    layer = network.layers[_layer_number(request, network)]
+    layer = network.layers[layer_number(request, network)]
     return layer.id, _number(request, 2, layer.shape[-1])
