@@ -6,10 +6,10 @@ from textwrap import indent
 import numpy as np
 
 from nnviz.engine.layers import Layer
-from nnviz.export.base import Export, write_arrays, write_text
+from nnviz.export.base import Export
 from nnviz.export.formulas import comment
 from nnviz.export.keras_layers import OWN_ACTIVATIONS, PIECES, Piece
-from nnviz.export.script import Arrays, Frame, collect_arrays, network_heading, script
+from nnviz.export.script import Arrays, Frame, load_lines, network_heading, write_script
 from nnviz.export.subject import Part, Subject
 
 LOAD = '''
@@ -29,25 +29,16 @@ class KerasScript(Export):
     suffix = ".py"
 
     def write(self, subject: Subject, path: Path) -> tuple[Path, ...]:
-        weights = path.with_suffix(".npz")
-        write_arrays(weights, collect_arrays(subject, _arrays))
-        write_text(path, script(subject, _frame(subject)))
-        return path, weights
+        return write_script(subject, path, _frame(subject), _arrays)
 
 
 def _frame(subject: Subject) -> Frame:
     builders = [_builder(part) for part in subject.parts]
     own = [source for key, source in OWN_ACTIVATIONS.items() if key in _activations(subject)]
-    is_alone = len(subject.parts) == 1
-    ready = [
-        f"{part.role} = load(build_{part.role}()" + ("" if is_alone else f', "{part.role}."') + ")"
-        for part in subject.parts
-    ]
-    imports = ["import sys", "from pathlib import Path", "", "import keras", "import numpy as np"]
-    source = "\n\n\n".join([*own, *builders, LOAD.strip("\n"), "\n".join(ready)])
-    imports.append("from keras import layers, ops" if "ops." in source else "from keras import layers")
-    run = "network.predict(x, verbose=0)"
-    return Frame("Keras 3", imports[0 if subject.is_supervised else 1 :], source, run)
+    ready = load_lines(subject, lambda part: f"build_{part.role}()")
+    source = "\n\n\n".join([*own, *builders, LOAD.strip("\n"), ready])
+    used = "from keras import layers, ops" if "ops." in source else "from keras import layers"
+    return Frame("Keras 3", ["import keras", "import numpy as np", used], source, "network.predict(x, verbose=0)")
 
 
 def _activations(subject: Subject) -> set[str]:

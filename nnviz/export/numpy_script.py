@@ -7,10 +7,10 @@ import numpy as np
 
 from nnviz.engine.layers import Conv2D, Conv2DTranspose, Layer
 from nnviz.engine.layers.windows import settings_windows
-from nnviz.export.base import Export, write_arrays, write_text
+from nnviz.export.base import Export
 from nnviz.export.formulas import comment
 from nnviz.export.library import functions
-from nnviz.export.script import Arrays, Frame, collect_arrays, network_heading, script
+from nnviz.export.script import Arrays, Frame, array_prefix, network_heading, write_script
 from nnviz.export.subject import Part, Subject, layer_arrays
 
 LIBRARY = "numpy_layers"
@@ -24,25 +24,18 @@ class NumpyScript(Export):
     suffix = ".py"
 
     def write(self, subject: Subject, path: Path) -> tuple[Path, ...]:
-        weights = path.with_suffix(".npz")
-        write_arrays(weights, collect_arrays(subject, _arrays))
-        write_text(path, script(subject, _frame(subject)))
-        return path, weights
+        return write_script(subject, path, _frame(subject), _arrays)
 
 
 def _frame(subject: Subject) -> Frame:
     used: set[str] = set()
-    bodies = [_network(part, is_alone=len(subject.parts) == 1, used=used) for part in subject.parts]
+    bodies = [_network(part, array_prefix(subject, part), used) for part in subject.parts]
     source = [functions(LIBRARY, used), "weights = dict(np.load(WEIGHTS))", *bodies]
-    imports: tuple[str, ...] = ("import sys", "from pathlib import Path", "", "import numpy as np")
-    if not subject.is_supervised:
-        imports = imports[1:]
-    return Frame("plain NumPy", imports, "\n\n\n".join(part for part in source if part), "network(x)")
+    return Frame("plain NumPy", ["import numpy as np"], "\n\n\n".join(part for part in source if part), "network(x)")
 
 
-def _network(part: Part, is_alone: bool, used: set[str]) -> str:
+def _network(part: Part, prefix: str, used: set[str]) -> str:
     """The function of one network; the names of the library functions that it calls go into ``used``."""
-    prefix = "" if is_alone else f"{part.role}."
     lines = [f"def {part.role}(x):", f'    """{network_heading(part)}"""']
     for layer, label in zip(part.network.layers, part.names, strict=True):
         lines.append(f"    # {comment(layer)}")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import fill, indent
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from nnviz import __version__
 from nnviz.data.inputs import Inputs
 from nnviz.engine.targets import class_levels
+from nnviz.export.base import write_arrays, write_text
 from nnviz.export.subject import Part, Subject
 from nnviz.export.words import plain, shape_words
 from nnviz.hyper import Value
@@ -34,7 +36,7 @@ FEATURE_CODE = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a target brings to a script: its name in words, imports, the source of its networks.
+    """What a target brings to a script: its name in words, libraries to import, the source of its networks.
 
     ``run`` is an expression for the outputs as an array, of the prepared samples ``x``.
     """
@@ -45,13 +47,31 @@ class Frame:
     run: str
 
 
-def script(subject: Subject, frame: Frame) -> str:
-    """The whole source file."""
-    constants = _constants(subject) if subject.is_supervised else []
-    parts = ["\n".join([head(subject, frame.target), "", *frame.imports, "", WEIGHTS, *constants]), frame.networks]
-    if subject.is_supervised:
-        parts += [_prepare(subject.inputs), _predict(subject, frame.run), MAIN.format("predict(rows)")]
-    return "\n\n\n".join(part.strip("\n") for part in parts) + "\n"
+def write_script(subject: Subject, path: Path, frame: Frame, arrays_of: Callable[[Part], Arrays]) -> tuple[Path, ...]:
+    """Write the source, and beside it the arrays of all networks; of several each name begins with the role."""
+    arrays = {
+        f"{array_prefix(subject, part)}{name}": array
+        for part in subject.parts
+        for name, array in arrays_of(part).items()
+    }
+    weights = path.with_suffix(".npz")
+    write_arrays(weights, arrays)
+    write_text(path, _script(subject, frame))
+    return path, weights
+
+
+def array_prefix(subject: Subject, part: Part) -> str:
+    """What the names of a network's arrays begin with."""
+    return "" if len(subject.parts) == 1 else f"{part.role}."
+
+
+def load_lines(subject: Subject, made: Callable[[Part], str]) -> str:
+    """A line for each network that makes it, by the expression ``made``, and loads its weights."""
+    lines = []
+    for part in subject.parts:
+        prefix = array_prefix(subject, part)
+        lines.append(f"{part.role} = load({made(part)}" + (f', "{prefix}")' if prefix else ")"))
+    return "\n".join(lines)
 
 
 def network_heading(part: Part) -> str:
@@ -61,13 +81,6 @@ def network_heading(part: Part) -> str:
     if part.role == "encoder":
         words += ": means, then logarithms of variances, of the code"
     return f"{plain(part.role)}: {words}"
-
-
-def collect_arrays(subject: Subject, of_part: Callable[[Part], Arrays]) -> Arrays:
-    """The arrays of all networks; of several each name begins with the role."""
-    if len(subject.parts) == 1:
-        return of_part(subject.parts[0])
-    return {f"{part.role}.{name}": array for part in subject.parts for name, array in of_part(part).items()}
 
 
 def head(subject: Subject, target: str) -> str:
@@ -104,6 +117,18 @@ def number_words(values: np.ndarray) -> str:
 
 
 # ---------------------------------------------------------------- pieces of the file
+
+
+def _script(subject: Subject, frame: Frame) -> str:
+    """The whole source file."""
+    imports = ["from pathlib import Path", "", *frame.imports]
+    constants, answers = [], []
+    if subject.is_supervised:
+        imports = ["import sys", *imports]
+        constants = _constants(subject)
+        answers = [_prepare(subject.inputs), _predict(subject, frame.run), MAIN.format("predict(rows)")]
+    first = "\n".join([head(subject, frame.target), "", *imports, "", WEIGHTS, *constants])
+    return "\n\n\n".join(part.strip("\n") for part in (first, frame.networks, *answers)) + "\n"
 
 
 def _origin(subject: Subject) -> str:

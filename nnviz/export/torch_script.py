@@ -6,10 +6,10 @@ from textwrap import indent
 import numpy as np
 
 from nnviz.engine.layers import Layer
-from nnviz.export.base import Export, write_arrays, write_text
+from nnviz.export.base import Export
 from nnviz.export.formulas import comment
 from nnviz.export.library import functions
-from nnviz.export.script import Arrays, Frame, collect_arrays, network_heading, script
+from nnviz.export.script import Arrays, Frame, load_lines, network_heading, write_script
 from nnviz.export.subject import Part, Subject
 from nnviz.export.torch_layers import ACTIVATIONS, PIECES, Piece
 
@@ -32,33 +32,23 @@ class TorchScript(Export):
     suffix = ".py"
 
     def write(self, subject: Subject, path: Path) -> tuple[Path, ...]:
-        weights = path.with_suffix(".npz")
-        write_arrays(weights, collect_arrays(subject, _arrays))
-        write_text(path, script(subject, _frame(subject)))
-        return path, weights
+        return write_script(subject, path, _frame(subject), _arrays)
 
 
 def _frame(subject: Subject) -> Frame:
     classes = [_class(part) for part in subject.parts]
     used = {"SimpleRNN"} if any("SimpleRNN(" in source for source in classes) else set()
-    is_alone = len(subject.parts) == 1
-    ready = [
-        f"{part.role} = load({part.role.title()}()" + ("" if is_alone else f', "{part.role}."') + ")"
-        for part in subject.parts
-    ]
-    imports = [
-        "import sys",
-        "from pathlib import Path",
-        "",
-        "import numpy as np",
-        "import torch",
-        "from torch import nn",
-    ]
+    imports = ["import numpy as np", "import torch", "from torch import nn"]
     if any("functional." in source for source in classes):
         imports.append("from torch.nn import functional")
-    pieces = [functions(LIBRARY, used), *classes, LOAD.strip("\n"), "\n".join(ready)]
+    pieces = [
+        functions(LIBRARY, used),
+        *classes,
+        LOAD.strip("\n"),
+        load_lines(subject, lambda part: f"{part.role.title()}()"),
+    ]
     run = "network(torch.from_numpy(x)).detach().numpy()"
-    return Frame("PyTorch", imports[0 if subject.is_supervised else 1 :], "\n\n\n".join(filter(None, pieces)), run)
+    return Frame("PyTorch", imports, "\n\n\n".join(filter(None, pieces)), run)
 
 
 def _pieces(part: Part) -> list[tuple[Layer, str, Piece]]:
