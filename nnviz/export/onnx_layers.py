@@ -13,7 +13,7 @@ from nnviz.engine.layers import Conv2DTranspose, Layer, Recurrent
 from nnviz.engine.layers.normalization import EPSILON
 from nnviz.engine.layers.windows import Windows, settings_windows
 from nnviz.export.onnx_graph import OnnxGraph
-from nnviz.export.torch_layers import reordered, rims
+from nnviz.export.torch_layers import recurrent_bias, reordered, rims
 
 RNN_ACTIVATIONS = {
     "linear": ("Affine", 1.0, 0.0),
@@ -191,10 +191,7 @@ def _gru(graph: OnnxGraph, layer: Layer) -> None:
 
 def _recurrent(graph: OnnxGraph, layer: Layer, operator: str, order: tuple[int, ...], **attributes: Any) -> None:
     assert isinstance(layer, Recurrent)
-    recurrent_bias = np.zeros_like(layer["bias"])
-    if layer.kind == "gru":
-        recurrent_bias[2 * layer.units :] = layer["recurrent_bias"]
-    bias = np.concatenate([reordered(layer["bias"], order), reordered(recurrent_bias, order)])
+    bias = np.concatenate([reordered(layer["bias"], order), reordered(recurrent_bias(layer), order)])
     names = [
         graph.array("W", reordered(layer["weights"], order).T[None]),
         graph.array("R", reordered(layer["recurrent"], order).T[None]),

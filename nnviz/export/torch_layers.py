@@ -162,15 +162,20 @@ def _gates(name: str, order: tuple[int, ...]) -> Callable[[Layer], Piece]:
 
 
 def _gated(layer: Recurrent, order: tuple[int, ...]) -> Arrays:
-    recurrent_bias = np.zeros_like(layer["bias"])
-    if layer.kind == "gru":
-        recurrent_bias[2 * layer.units :] = layer["recurrent_bias"]
     return {
         "weight_ih_l0": reordered(layer["weights"], order).T,
         "weight_hh_l0": reordered(layer["recurrent"], order).T,
         "bias_ih_l0": reordered(layer["bias"], order),
-        "bias_hh_l0": reordered(recurrent_bias, order),
+        "bias_hh_l0": reordered(recurrent_bias(layer), order),
     }
+
+
+def recurrent_bias(layer: Recurrent) -> np.ndarray:
+    """The bias of the recurrent product, one number for each of ``bias``: only a candidate of a GRU has one here."""
+    bias = np.zeros_like(layer["bias"])
+    if layer.kind == "gru":
+        bias[2 * layer.units :] = layer["recurrent_bias"]
+    return bias
 
 
 def reordered(array: np.ndarray, order: tuple[int, ...]) -> np.ndarray:

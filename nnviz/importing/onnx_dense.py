@@ -12,9 +12,7 @@ from nnviz.importing.operators import Operator, Place, number, refuse, whole
 def _gemm(place: Place, node: Node) -> None:
     if place.flow.now != node.inputs[0] or whole(node, "transA"):
         raise refuse(node, "multiplies the other way round")
-    weight = place.constant(node, 1)
-    if weight.ndim != 2:
-        raise refuse(node, "has weights that are no matrix")
+    weight = place.matrix(node)
     weight = weight if whole(node, "transB") else weight.T
     units = len(weight)
     bias = place.optional(node, 2)
@@ -26,9 +24,7 @@ def _gemm(place: Place, node: Node) -> None:
 def _matmul(place: Place, node: Node) -> None:
     if place.flow.now != node.inputs[0]:
         raise refuse(node, "multiplies the other way round")
-    weight = place.constant(node, 1)
-    if weight.ndim != 2:
-        raise refuse(node, "has weights that are no matrix")
+    weight = place.matrix(node)
     bias = np.zeros(weight.shape[1], np.float32)
     _add_dense(place.flow, node, weight.T, bias, node.inputs[1], has_bias=False)
 
@@ -89,7 +85,7 @@ def _gelu(place: Place, node: Node) -> None:
 
 def _sigmoid(place: Place, node: Node) -> str | None:
     """A sigmoid; where the next node multiplies it with its own input the two are a SiLU."""
-    following = place.nodes[place.at] if place.at < len(place.nodes) else None
+    following = place.following
     if following and following.operator == "Mul" and set(following.inputs) == {place.flow.now, node.outputs[0]}:
         place.flow.add_activation("silu")
         place.at += 1
@@ -169,7 +165,7 @@ def _last_step(place: Place, node: Node) -> None:
 
 def _symbols(place: Place, node: Node) -> None:
     """Cast and Clip: nothing to do where symbol numbers go into a table, which keeps them within its rows itself."""
-    following = place.nodes[place.at] if place.at < len(place.nodes) else None
+    following = place.following
     if node.operator == "Clip" and (following is None or following.operator != "Gather" or place.flow.layers):
         raise ImportProblem("Clip cuts values off, which cannot be imported.")
 

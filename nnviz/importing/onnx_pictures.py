@@ -62,11 +62,17 @@ def _padding(node: Node, pads: Pads | str, same: Windows) -> str:
     raise refuse(node, f"has the padding {pads}; here it is none, or {_rims(same)} for the same size")
 
 
-def _conv(place: Place, node: Node) -> None:
-    height, width = _require_picture(place, node)
+def _kernel(place: Place, node: Node) -> np.ndarray:
+    """The weights of a convolution, square ones. Raises ImportProblem."""
     kernel = place.constant(node, 1)
     if kernel.ndim != 4 or whole(node, "group", 1) != 1 or kernel.shape[2] != kernel.shape[3]:
         raise refuse(node, "is grouped or not square")
+    return kernel
+
+
+def _conv(place: Place, node: Node) -> None:
+    height, width = _require_picture(place, node)
+    kernel = _kernel(place, node)
     filters, channels, size, _ = kernel.shape
     if channels != place.flow.shape[2]:
         raise refuse(node, f"has weights for {channels} channels where {place.flow.shape[2]} come")
@@ -81,9 +87,7 @@ def _conv(place: Place, node: Node) -> None:
 
 def _conv_transpose(place: Place, node: Node) -> None:
     height, width = _require_picture(place, node)
-    kernel = place.constant(node, 1)
-    if kernel.ndim != 4 or whole(node, "group", 1) != 1 or kernel.shape[2] != kernel.shape[3]:
-        raise refuse(node, "is grouped or not square")
+    kernel = _kernel(place, node)
     if node.attributes.get("output_shape") is not None or str(node.attributes.get("auto_pad", "NOTSET")) != "NOTSET":
         raise refuse(node, "chooses its padding itself")
     channels, filters, size, _ = kernel.shape
@@ -150,7 +154,7 @@ def _pad(place: Place, node: Node) -> None:
     is_zeros = str(node.attributes.get("mode", "constant")) == "constant" and (value is None or not np.any(value))
     if not is_zeros or len(pads) != 8 or any((pads[0], pads[1], pads[4], pads[5])) or min(pads) < 0:
         raise refuse(node, "pads with something else than a rim of zeros")
-    following = place.nodes[place.at] if place.at < len(place.nodes) else None
+    following = place.following
     if following is None or following.operator != "Conv":
         raise refuse(node, "stands before something else than a convolution")
     place.flow.pads = (pads[2], pads[3], pads[6], pads[7])

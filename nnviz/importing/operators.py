@@ -24,6 +24,11 @@ class Place:
     at: int = 0
     shapes: dict[str, np.ndarray] = field(default_factory=dict)
 
+    @property
+    def following(self) -> Node | None:
+        """The next node, None at the end."""
+        return self.nodes[self.at] if self.at < len(self.nodes) else None
+
     def remember(self) -> None:
         """Note the shape of what flows now."""
         self.shapes[self.flow.now] = shape_values(self.flow.foreign_shape, self.flow.axes)
@@ -39,6 +44,13 @@ class Place:
         """The same; None where there is no such input."""
         is_there = number < len(node.inputs) and node.inputs[number]
         return self.constant(node, number) if is_there else None
+
+    def matrix(self, node: Node) -> np.ndarray:
+        """The weights of a product, its second input. Raises ImportProblem unless they are a matrix."""
+        weight = self.constant(node, 1)
+        if weight.ndim != 2:
+            raise refuse(node, "has weights that are no matrix")
+        return weight
 
     def other(self, node: Node) -> np.ndarray:
         """The constant of an operator on two values, of which one flows."""

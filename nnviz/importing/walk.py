@@ -27,8 +27,7 @@ def walk(graph: Graph, name: str) -> ImportedNetwork:
     flow = _start(graph)
     place = Place(flow, dict(graph.arrays), graph.nodes)
     place.remember()
-    while place.at < len(graph.nodes):
-        node = graph.nodes[place.at]
+    while (node := place.following) is not None:
         place.at += 1
         _step(place, node)
     if flow.now != graph.output_name:
