@@ -67,12 +67,9 @@ class PictureOrder:
 
 def take_picture(order: PictureOrder, progress: Progress) -> None:
     """Train without anybody looking and write the picture or film. Raises FileProblem."""
-    if is_display_missing():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = _application()
     is_preset = order.experiment in PRESETS
     program = Program(PRESETS[order.experiment if is_preset else DEFAULT], data_dir=order.data_dir)
-    assert isinstance(app, QApplication)
     theme.apply_theme(app, "dark" if order.is_dark else "light")
     try:
         program.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # nobody has to see it flash up
@@ -118,9 +115,7 @@ def bench_window(seconds: float) -> dict[str, object] | None:
 
 def with_program(work: Callable[[Program], None]) -> list[str]:
     """Open a window that keeps no settings, do ``work``, close it; the exceptions that slots raised meanwhile."""
-    if is_display_missing():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = _application()
     raised: list[str] = []
     usual_hook = sys.excepthook
 
@@ -143,3 +138,12 @@ def with_program(work: Callable[[Program], None]) -> list[str]:
         sys.excepthook = usual_hook
         app.processEvents()
     return raised
+
+
+def _application() -> QApplication:
+    """The application of this process; without a display it draws offscreen."""
+    if is_display_missing():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    return app

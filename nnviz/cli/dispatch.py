@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from nnviz import __version__
-from nnviz.cli.usage import UsageError, unknown_preset, whole
+from nnviz.cli.usage import UsageError, add_data, unknown_preset, whole
 from nnviz.spec.presets import PRESETS
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -54,7 +54,7 @@ def open_window(words: Sequence[str]) -> int:
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a saved experiment (.nnviz) to open")
     parser.add_argument("--preset", metavar="NAME", help="an experiment that comes with the program")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    add_data(parser)
     parser.add_argument("--full-screen", "--fullscreen", action="store_true", help="fill the whole screen")
     parser.add_argument("--read-only", action="store_true", help="for kiosks: save nothing, keep no settings")
     parser.add_argument("--version", action="version", version=f"nnviz {__version__}")

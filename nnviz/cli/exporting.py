@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nnviz.cli.experiments import find_experiment, start_run
 from nnviz.cli.picturing import PICTURES, add_arguments, take
-from nnviz.cli.usage import UsageError
+from nnviz.cli.usage import UsageError, add_data
 from nnviz.export import EXPORTS, ExportProblem, subject_of
 from nnviz.export import export as write_export
 from nnviz.storage.problem import FileProblem
@@ -29,7 +29,7 @@ def export(words: Sequence[str]) -> int:
     parser.add_argument(
         "--out", type=Path, metavar="PATH", help="the file, or a folder for it; else the present folder"
     )
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    add_data(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object with the files")
     add_arguments(parser)
     given = parser.parse_args(words)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from nnviz.cli.usage import UsageError
+from nnviz.cli.usage import UsageError, add_data
 from nnviz.engine.blas import limit_blas_threads
 from nnviz.importing import ImportedNetwork, ImportProblem, fitting_data, imported_experiment, notes_of, read_onnx
 from nnviz.spec.shapes import summarise
@@ -23,7 +23,7 @@ def import_network(words: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, metavar="FILE.onnx", help="a network that another program exported")
     parser.add_argument("--data-set", metavar="NAME", help="what it is to work on; the answer lists those that fit")
     parser.add_argument("--save", type=Path, metavar="FILE", help="the experiment; else beside the file's name here")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    add_data(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args(words)
     limit_blas_threads()

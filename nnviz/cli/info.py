@@ -11,6 +11,7 @@ from pathlib import Path
 from threadpoolctl import ThreadpoolController
 
 from nnviz import __version__
+from nnviz.cli.usage import add_data
 from nnviz.data.files import FASHION_MNIST, MNIST, DataFileError, default_data_folder, find_pictures
 from nnviz.resources import resource_path, resource_root
 
@@ -20,7 +21,7 @@ PACKAGES = ("numpy", "PySide6-Essentials", "pyqtgraph", "scikit-learn", "threadp
 def info(words: Sequence[str]) -> int:
     """``nnviz info [--data DIR] [--licenses]``"""
     parser = argparse.ArgumentParser(prog="nnviz info", description="Print versions, screen, BLAS and data found.")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    add_data(parser)
     parser.add_argument("--licenses", action="store_true", help="print the licences of all parts")
     given = parser.parse_args(words)
     if given.licenses:

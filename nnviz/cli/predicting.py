@@ -4,13 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from nnviz.cli.experiments import find_experiment, start_run
 from nnviz.cli.samples import read_samples
-from nnviz.cli.usage import UsageError
+from nnviz.cli.usage import UsageError, add_data
 from nnviz.data import DataError
 from nnviz.export import subject_of
 from nnviz.export.answers import Answers, answer
@@ -25,7 +24,7 @@ def predict(words: Sequence[str]) -> int:
     )
     parser.add_argument("experiment", metavar="FILE|PRESET", help="a saved experiment, or a preset as it starts")
     parser.add_argument("input", nargs="+", metavar="INPUT", help="numbers, a CSV file, pictures or text")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
+    add_data(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args(words)
     subject = subject_of(start_run(find_experiment(given.experiment), given.data))

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from nnviz.spec.presets import PRESETS
 
@@ -23,6 +24,11 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         return number
 
     return parse
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """The option that says where the full data sets are."""
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder with the full data sets (IDX files)")
 
 
 def unknown_preset(name: str) -> UsageError:

@@ -39,10 +39,6 @@ MOST_STRANGE = 0.05
 OnProgress = Callable[[float], None]
 
 
-class ReadingCancelled(Exception):  # noqa: N818  # not an error: the user wanted it
-    """Raised by a progress function to end the reading."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A table as it was read. ``notes`` are sentences on what was left out or taken for missing."""

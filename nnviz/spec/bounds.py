@@ -42,7 +42,4 @@ STOP = (
     ),
 )
 
-TRAIN_SHARE = HyperParam(
-    "train_share", "Training share", 0.5, low=0.1, high=0.9, help="The part of the samples that trains; the rest tests"
-)
 SEED = HyperParam("seed", "Seed", 0, low=0, high=HIGHEST_SEED, help="The same seed gives the same run, bit for bit")

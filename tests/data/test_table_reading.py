@@ -7,7 +7,8 @@ import pytest
 
 from nnviz.data import DataError
 from nnviz.data.table_format import TableFormat, find_format, format_from
-from nnviz.data.table_reading import BLOCK_BYTES, ReadingCancelled, read_table, read_table_file, read_table_text
+from nnviz.data.table_reading import BLOCK_BYTES, read_table, read_table_file, read_table_text
+from nnviz.runtime.job import JobCancelled
 
 
 def cells(text, form=None):
@@ -153,9 +154,9 @@ def test_progress_rises_to_one_and_can_end_the_reading(tmp_path):
 
     def stop(share):
         if share > 0.4:
-            raise ReadingCancelled
+            raise JobCancelled
 
-    with pytest.raises(ReadingCancelled):
+    with pytest.raises(JobCancelled):
         read_table_file(path, None, stop)
 
 
