@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,9 +11,10 @@ from nnviz.spec.presets import PRESETS
 from nnviz.ui.actions import ACTIONS, MENUS, translated
 from nnviz.ui.i18n import catalogue
 from nnviz.ui.labs import LABS
+from nnviz.ui.widgets.words import Translated
 
 
-class MainMenu(QMenu):
+class MainMenu(Translated, QMenu):
     """All actions by menu; examples by lab. Built anew in each language."""
 
     def __init__(
@@ -31,14 +31,9 @@ class MainMenu(QMenu):
         self._open_file = open_file
         self._recent_files = recent_files
         self._menus: list[QMenu] = []
-        self._build()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._build()
-        super().changeEvent(event)
-
-    def _build(self) -> None:
+    def retranslate(self) -> None:
         self.clear()
         for menu in self._menus:
             menu.deleteLater()

@@ -1,6 +1,6 @@
 """The line at the bottom: how fast, how large, which seed; a hint at the right."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -8,10 +8,10 @@ from nnviz.runtime.messages import Built, Snapshot
 from nnviz.spec.parts import ExperimentSpec
 from nnviz.ui import theme
 from nnviz.ui.widgets.buttons import TextButton
-from nnviz.ui.widgets.words import Label, Words
+from nnviz.ui.widgets.words import Label, Translated, Words
 
 
-class StatusBar(QWidget):
+class StatusBar(Translated, QWidget):
     """Numbers that are read, never edited. ``stop_asked`` ends a recording."""
 
     stop_asked = Signal()
@@ -76,10 +76,8 @@ class StatusBar(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._write()
 
     def _put(self, **facts: float) -> None:
         self._facts.update(facts)

@@ -1,6 +1,6 @@
 """The top bar: what is open, the transport, how the network learns, and the window's own buttons."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from nnviz.ui.panels.training_panel import CHOICE_GAP, TrainingPanel
 from nnviz.ui.transport import Transport
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
-from nnviz.ui.widgets.words import Words
+from nnviz.ui.widgets.words import Translated, Words
 
 SPEEDS = (0, 1000, 100, 10, 1)
 NARROWEST_TITLE, WIDEST_TITLE = 116, 290
@@ -18,7 +18,7 @@ WITHOUT_TITLE = 1164  # the width of everything else in the bar
 TITLE_SHARE = 0.7  # of what is left
 
 
-class TopBar(QWidget):
+class TopBar(Translated, QWidget):
     """One row; the space grows between its groups."""
 
     speed_chosen = Signal(float)
@@ -97,10 +97,8 @@ class TopBar(QWidget):
         self._leave_out()
         self._write()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._write()
 
     def _button(self, icon_name: str, words: object) -> IconButton:
         button = IconButton(icon_name, words, self)  # type: ignore[arg-type]  # always a WordsOf

@@ -1,14 +1,15 @@
 """The keyboard map: every key of the window on one sheet."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from nnviz.ui.actions import key_rows
+from nnviz.ui.widgets.words import Translated
 
 COLUMNS = 2
 
 
-class KeySheet(QWidget):
+class KeySheet(Translated, QWidget):
     """Two columns of actions and their keys; made from the table of actions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -17,14 +18,9 @@ class KeySheet(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(9)
-        self._fill()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
-
-    def _fill(self) -> None:
+    def retranslate(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -119,11 +119,6 @@ class DataPanel(Panel):
         """How much of it has come."""
         self._share = share
         self.fetch.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.batch.retranslate()
-        super().changeEvent(event)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -22,14 +21,14 @@ from nnviz.ui.widgets.buttons import TextButton, Toggle
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.sizes_canvas import SizesCanvas
 from nnviz.ui.widgets.stepper import Stepper
-from nnviz.ui.widgets.words import Label, Words
+from nnviz.ui.widgets.words import Label, Translated, Words
 
 USUAL = Sizes(28, 0, 3, 1)
 LARGEST = Sizes(64, 8, 15, 8)
 NARROW = 440
 
 
-class SizesPanel(Panel):
+class SizesPanel(Translated, Panel):
     """The steppers are for trying; only the button makes an edit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,10 +91,8 @@ class SizesPanel(Panel):
         for row in self._rows:
             row.setDirection(way)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._show()
 
     # ------------------------------------------------------------------ inside
 

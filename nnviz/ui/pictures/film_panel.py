@@ -1,6 +1,6 @@
 """What is asked before a film is recorded, and how far it is."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.ui import theme
@@ -9,13 +9,13 @@ from nnviz.ui.pictures.view_panel import ShownViews, ViewPanel
 from nnviz.ui.widgets.buttons import TextButton, Toggle
 from nnviz.ui.widgets.labelled_combo import LabelledCombo
 from nnviz.ui.widgets.segmented import Segmented
-from nnviz.ui.widgets.words import Label, Words
+from nnviz.ui.widgets.words import Label, Translated, Words
 
 STEPS_EACH = (0, 1, 10, 100, 1000)
 LENGTHS_S = (10, 30, 60, 120)
 
 
-class FilmPanel(ViewPanel):
+class FilmPanel(Translated, ViewPanel):
     """``start_asked`` carries the view and the order; ``stop_asked`` and ``discard_asked`` end a recording."""
 
     start_asked = Signal(object, object)
@@ -70,10 +70,8 @@ class FilmPanel(ViewPanel):
         """How far the film is."""
         self.status.setText(self.tr("{0} frames, {1} KiB").format(f"{frames:,}", f"{size / 1024:,.0f}"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write_hint()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._write_hint()
 
     # ------------------------------------------------------------------ inside
 

@@ -1,7 +1,7 @@
 """What the net answers to the drawing: the likeliest class in large, and a bar for each."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
 from nnviz.ui.views.base import View
 from nnviz.ui.widgets.axes import fixed_text
-from nnviz.ui.widgets.words import Label
+from nnviz.ui.widgets.words import Label, Translated
 
 REQUEST = Request("predictions")
 SURE = 0.5
@@ -107,7 +107,7 @@ class DigitBars(View):
         self.bars.show_shares(shares)
 
 
-class Bars(QWidget):
+class Bars(Translated, QWidget):
     """A row for each class: name, bar, per cent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -116,7 +116,7 @@ class Bars(QWidget):
         self._shares: np.ndarray | None = None
         self.before: np.ndarray | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Probability of each class"))
+        self.retranslate()
 
     def show_names(self, names: tuple[str, ...]) -> None:
         """The classes, top down."""
@@ -143,10 +143,8 @@ class Bars(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(140, SMALLEST_ROW * max(6, min(len(self._names), MOST_ROWS)))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self.tr("Probability of each class"))
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Probability of each class"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._names:
@@ -180,8 +178,7 @@ class Bars(QWidget):
         if share is None:
             return
         painter.setBrush(colors.color("accent" if is_winner else "missing"))
-        painter.drawRoundedRect(QRectF(track.topLeft(), QSize(1, 1)).adjusted(
-            0, 0, max(1.0, share * track.width()) - 1, track.height() - 1), 3, 3)  # fmt: skip
+        painter.drawRoundedRect(QRectF(track.left(), track.top(), max(1.0, share * track.width()), height), 3, 3)
         painter.setPen(colors.color("text" if is_winner else "text_dim"))
         text = f"{fixed_text(100 * share, 1)} %"
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)

@@ -1,6 +1,6 @@
 """One unit of the wall of maps explained: the page that fits its layer, opened elastically over the wall."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from nnviz.ui.views.softmax import SoftmaxView
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.elastic import Elastic
 from nnviz.ui.widgets.keys import CHOOSING
-from nnviz.ui.widgets.words import Label, Words
+from nnviz.ui.widgets.words import Label, Translated, Words
 
 NARROW = 420
 """Below this width the hint gives way."""
@@ -22,7 +22,7 @@ NARROW = 420
 Page = KernelView | FlattenView | SoftmaxView
 
 
-class Explainer(QWidget):
+class Explainer(Translated, QWidget):
     """Lies over ``host`` when it is open; Escape, the key that opened it or another click on the map close it."""
 
     def __init__(self, host: QWidget) -> None:
@@ -104,10 +104,8 @@ class Explainer(QWidget):
         super().resizeEvent(event)
         self._hint.setVisible(self.width() >= NARROW)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write_title()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._write_title()
 
     def _close_words(self) -> Words:
         return Words(self.tr("Close"), self.tr("Back to all maps (Escape)"))

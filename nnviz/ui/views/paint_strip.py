@@ -18,7 +18,7 @@ MOST_CLASSES = 8
 SIZES_PX = (0, 6, 10, 15, 20, 28, 36, 48)
 USUAL_SIZE = 3
 TOOL_PX = 16
-TOOL_KEYS = {
+TOOL_KEYS: dict[int, str] = {
     Qt.Key.Key_V: "look",
     Qt.Key.Key_B: "brush",
     Qt.Key.Key_S: "spray",
@@ -103,7 +103,7 @@ class PaintStrip(QWidget):
             self.swatch.set_value(number)
             self.changed.emit()
             return True
-        tool = next((tool for letter, tool in TOOL_KEYS.items() if letter == key), None)
+        tool = TOOL_KEYS.get(key)
         if tool is not None:
             self.set_tool(tool)
         return tool is not None

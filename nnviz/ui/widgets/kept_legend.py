@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -11,14 +11,14 @@ from nnviz.ui import theme
 from nnviz.ui.run_words import run_color, run_name, run_title
 from nnviz.ui.widgets.buttons import IconButton
 from nnviz.ui.widgets.short_text import draw_short
-from nnviz.ui.widgets.words import Words, say
+from nnviz.ui.widgets.words import Translated, Words, say
 
 COLUMNS = 2
 CROSS_PX = 10
 MARK = (12, 4)
 
 
-class Chip(QWidget):
+class Chip(Translated, QWidget):
     """One kept run: ``removed`` is for its cross."""
 
     removed = Signal()
@@ -36,7 +36,7 @@ class Chip(QWidget):
         row.addStretch(1)
         row.addWidget(self.cross)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._say()
+        self.retranslate()
 
     @property
     def text(self) -> str:
@@ -54,12 +54,6 @@ class Chip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(80, CROSS_PX + 8)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             middle = self.height() / 2
@@ -69,8 +63,9 @@ class Chip(QWidget):
             room = QRectF(MARK[0] + 4, 0, self.cross.x() - MARK[0] - 6, self.height())
             draw_short(painter, room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text)
 
-    def _say(self) -> None:
+    def retranslate(self) -> None:
         say(self, Words(run_title(self.run), run_title(self.run)))
+        self.update()
 
     def _words(self) -> Words:
         name = self.tr("Remove {0}").format(run_name(self.run))

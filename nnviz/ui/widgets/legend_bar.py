@@ -1,6 +1,6 @@
 """The legend under a map: the diverging scale with its ends, or a chip for each class."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -42,11 +42,6 @@ class LegendBar(QWidget):
         if not self._classes:
             return BAR_HEIGHT + ROW_HEIGHT + 2
         return int(self._chip_places(width)[-1].bottom()) + 1
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.hyper import HyperParam, Value
@@ -10,12 +10,12 @@ from nnviz.ui.i18n import catalogue
 from nnviz.ui.widgets.buttons import Toggle
 from nnviz.ui.widgets.labelled_combo import QuietCombo
 from nnviz.ui.widgets.number_field import NumberField
-from nnviz.ui.widgets.words import Label, Words, say
+from nnviz.ui.widgets.words import Label, Translated, Words, say
 
 Control = NumberField | QuietCombo | Toggle
 
 
-class SettingsForm(QWidget):
+class SettingsForm(Translated, QWidget):
     """Label left, control right. ``changed`` carries the key and the new value; ``refused`` the sentence why not."""
 
     changed = Signal(str, object)
@@ -45,11 +45,9 @@ class SettingsForm(QWidget):
         """The control of a setting."""
         return self._controls[key]
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._rebuild(self._declared)
-            self.show_settings(self._declared, self._values)
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self._rebuild(self._declared)
+        self.show_settings(self._declared, self._values)
 
     def _rebuild(self, declared: tuple[HyperParam, ...]) -> None:
         while (item := self._layout.takeAt(0)) is not None:

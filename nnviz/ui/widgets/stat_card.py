@@ -45,13 +45,13 @@ class StatCard(QFrame):
         return words.name
 
 
-def number_text(value: float | None, digits: int = 3) -> str:
+def number_text(value: float | None) -> str:
     """A number for a card: as many figures as can be read, a dash when there is none."""
     if value is None or value != value:
         return "–"
-    if value and abs(value) < 10 ** (-digits):
+    if value and abs(value) < 0.001:
         return f"{value:.1e}".replace("-", "−")
-    return f"{value:.{digits}f}".replace("-", "−")
+    return f"{value:.3f}".replace("-", "−")
 
 
 def share_text(value: float | None) -> str:
