@@ -66,11 +66,11 @@ class Column:
         return self.kind == "number" and bool((values == np.floor(values)).all())
 
     def cell(self, row: int) -> Cell:
-        """One value; None where it is missing."""
+        """One value; None where it is missing. Numbers of 32 bits as the shortest decimal that they are: 5.1."""
         value = self.values[row]
         if self.kind == "text":
             return self.categories[int(value)] if value >= 0 else None
-        return None if math.isnan(value) else float(value)
+        return None if math.isnan(value) else float(str(value))
 
     def with_cell(self, row: int, value: Cell) -> "Column":
         """A copy with one value changed. Raises DataError for words in a column of numbers."""

@@ -366,7 +366,7 @@
         <translation>{1} 个中 {0} 个正确({2} %)</translation>
     </message>
     <message>
-        <source>most often {0} is read as {1}</source>
+        <source>mostly {0} read as {1}</source>
         <translation>最常把 {0} 误认为 {1}</translation>
     </message>
     <message>

@@ -42,6 +42,14 @@ def type_into(bench, row, column, text):
     QApplication.processEvents()  # the view takes the text from its editor a moment later
 
 
+def test_numbers_of_a_table_that_ships_stand_as_they_were_written(program):
+    go(program, 2)
+    model = program.window.bench.table.model
+    shown = {model.index(row, column).data() for row in range(150) for column in range(4)}
+    assert {"5.1", "0.2"} <= shown
+    assert max(map(len, shown)) == 3
+
+
 def test_a_changed_cell_is_learned_from_and_one_undo_step(flowers):
     bench = flowers.window.bench
     before = flowers.session.spec

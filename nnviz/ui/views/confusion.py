@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.runtime.messages import Built, Request, Snapshot
 from nnviz.ui import theme
@@ -12,6 +12,7 @@ from nnviz.ui.views.picture_shapes import shown_shape
 from nnviz.ui.widgets.axes import fixed_text
 from nnviz.ui.widgets.confusion_grid import ConfusionGrid
 from nnviz.ui.widgets.picture_strip import PictureStrip
+from nnviz.ui.widgets.short_text import ShortLabel
 from nnviz.ui.widgets.words import Label
 
 REQUEST = Request("confusion", (0,))
@@ -42,7 +43,7 @@ class ConfusionView(View):
         self._grid = ConfusionGrid(self)
         self._strip = PictureStrip(self)
         self._strip.hide()
-        self._line = QLabel(self)
+        self._line = ShortLabel(self)
         self._line.setProperty("role", "dim")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +157,6 @@ class ConfusionView(View):
         text = self.tr("{0} of {1} right ({2} %)").format(right, total, fixed_text(100 * right / total, 1))
         if wrong.any():
             true, predicted = np.unravel_index(int(wrong.argmax()), wrong.shape)
-            worst = self.tr("most often {0} is read as {1}").format(self._classes[true], self._classes[predicted])
+            worst = self.tr("mostly {0} read as {1}").format(self._classes[true], self._classes[predicted])
             text = self.tr("{0}; {1}").format(text, worst)
         return text

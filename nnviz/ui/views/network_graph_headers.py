@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from nnviz.ui import theme
@@ -129,7 +129,7 @@ class TitleButton(QToolButton):
         words = self._detail
         if metrics.horizontalAdvance(title + words) > room and words:
             title, words = ("", words) if arrow else (self._title, "")
-        detail = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room))
+        detail = detail_that_fits(words, metrics, int(room))
         title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room))
         widths = metrics.horizontalAdvance(title), metrics.horizontalAdvance(detail)
         x = (self.width() - sum(widths) - arrow) / 2
@@ -142,6 +142,16 @@ class TitleButton(QToolButton):
             tip = QPointF(x + sum(widths) + 8.0, self.height() / 2 + 2.0)
             painter.setPen(QPen(colors.color("text_dim"), 1.4, c=Qt.PenCapStyle.RoundCap))
             painter.drawPolyline([tip + QPointF(-3.5, -3.5), tip, tip + QPointF(3.5, -3.5)])
+
+
+def detail_that_fits(detail: str, metrics: QFontMetrics, room: int) -> str:
+    """The detail, a shape without spaces or without its maps where there is little room: "13×13" of "13 × 13 × 32"."""
+    sides = detail.split(" × ")
+    forms = (detail, "×".join(sides), "×".join(sides[:2]))
+    return next(
+        (form for form in forms if metrics.horizontalAdvance(form) <= room),
+        metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room),
+    )
 
 
 class ColumnHeader(QWidget):

@@ -22,7 +22,18 @@ def view(qtbot, make_built, make_snapshot):
 
 
 def test_the_line_tells_the_share_and_the_worst_mix_up(view):
-    assert view._line.text() == "22 of 30 right (73.3 %); most often c is read as b"
+    assert view._line.text() == "22 of 30 right (73.3 %); mostly c read as b"
+
+
+def test_in_a_narrow_column_the_tool_tip_has_the_whole_line(view, qtbot):
+    view.resize(500, 300)
+    qtbot.waitUntil(lambda: not view._line.is_cut)
+    view.grab()
+    assert view._line.toolTip() == ""
+    view.resize(160, 300)
+    qtbot.waitUntil(lambda: view._line.is_cut)
+    view.grab()
+    assert view._line.toolTip() == view._line.text()
 
 
 def test_pointing_at_a_cell_reads_it(view, qtbot):

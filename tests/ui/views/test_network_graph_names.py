@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 
 from nnviz.ui import theme
 from nnviz.ui.views.network_graph_geometry import Camera, geometry_of
+from nnviz.ui.views.network_graph_headers import detail_that_fits
 from nnviz.ui.views.network_graph_layout import arrange, columns_of
 from nnviz.ui.views.network_graph_names import LINE_PX, fitting, footers, name_room
 from tests.ui.views.network_graph_samples import network
@@ -49,3 +50,15 @@ def test_names_of_the_last_column_are_as_wide_as_they_like_others_fill_the_gap()
     gap = geometry.centre[columns[1].first][0] - geometry.centre[0][0]
     assert name_room(columns, geometry, 0) == 96.0  # inputs have theirs on the left
     assert name_room(columns, geometry, 1) < gap
+
+
+def test_a_shape_above_a_narrow_column_loses_its_spaces_then_its_maps(metrics):
+    def room(text):
+        return metrics.horizontalAdvance(text)
+
+    shape = "13 × 13 × 32"
+    assert detail_that_fits(shape, metrics, room(shape)) == shape
+    assert detail_that_fits(shape, metrics, room(shape) - 1) == "13×13×32"
+    assert detail_that_fits(shape, metrics, room("13×13×32") - 1) == "13×13"
+    assert detail_that_fits(shape, metrics, room("13×13") - 1).endswith("…")
+    assert detail_that_fits("ReLU", metrics, room("ReLU")) == "ReLU"
