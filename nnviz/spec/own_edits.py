@@ -8,7 +8,7 @@ from nnviz.data.stand_ins import is_blank
 from nnviz.data.table_choice import split
 from nnviz.hyper import Settings
 from nnviz.spec.complete import complete
-from nnviz.spec.data_edits import USUAL_ACTIVATION, USUAL_LOSS, fit_output
+from nnviz.spec.data_edits import USUAL_ACTIVATION, USUAL_LOSS, fit_output, train_count
 from nnviz.spec.parts import DataSpec, ExperimentSpec, LayerSpec, NetworkSpec, PartSpec, TrainingSpec
 from nnviz.spec.problems import problems
 from nnviz.spec.shapes import data_shape
@@ -34,7 +34,7 @@ def set_own_data(spec: ExperimentSpec, kind: str, settings: Settings) -> Experim
     if kind == PICTURES_KIND:
         settings = Settings(spec.data.settings, **settings)
     changed = complete(replace(spec, data=replace(spec.data, kind=kind, settings=settings)))
-    rows = round(int(settings["samples"]) * changed.data.train_share)
+    rows = train_count(changed.data)
     if changed.training.batch_size > rows:
         changed = replace(changed, training=replace(changed.training, batch_size=max(1, rows)))
     return fit_output(spec, changed)
@@ -43,7 +43,7 @@ def set_own_data(spec: ExperimentSpec, kind: str, settings: Settings) -> Experim
 def _instead(spec: ExperimentSpec, kind: str, settings: Settings) -> ExperimentSpec | None:
     """The network that waited for data, on this data; None when it does not take it as it is."""
     data = DataSpec(kind, settings, train_share=DATASETS[kind].usual_share)
-    rows = max(1, round(int(settings["samples"]) * data.train_share))
+    rows = max(1, train_count(data))
     training = replace(spec.training, batch_size=min(spec.training.batch_size, rows))
     found = complete(replace(spec, data=data, training=training))
     return None if data_shape(data) != data_shape(spec.data) or problems(found) else found
@@ -54,7 +54,7 @@ def own_experiment(kind: str, settings: Settings) -> ExperimentSpec:
     data = DataSpec(kind, settings, train_share=DATASETS[kind].usual_share)
     is_picture = kind == PICTURES_KIND
     layers = _picture_layers() if is_picture else _table_layers(settings)
-    task, rows = DATASETS[kind].task, round(int(settings["samples"]) * data.train_share)
+    task, rows = DATASETS[kind].task, train_count(data)
     classes = len(split(settings["class_names"]))
     output = LayerSpec(
         "output", "dense", Settings(units=classes if task == "classes" else 1, activation=USUAL_ACTIVATION[task])
