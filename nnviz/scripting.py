@@ -20,7 +20,7 @@ from nnviz.export import export, subject_of
 from nnviz.export.answers import Answers, answer
 from nnviz.export.subject import layer_arrays
 from nnviz.importing import imported_experiment, read_onnx
-from nnviz.runtime.build import build, change_hot, graft
+from nnviz.runtime.build import build
 from nnviz.runtime.headless import Outcome, full_scores, train_run, usual_epochs
 from nnviz.runtime.messages import Curves, RunState
 from nnviz.runtime.run import Run
@@ -110,15 +110,11 @@ class Experiment:
         Raises ValueError, and changes nothing, when the new experiment makes no sense.
         """
         spec = change(self.spec, *values, **named)
-        kind = impact(self.spec, spec)
-        if kind == "rebuild":
+        if impact(self.spec, spec) == "rebuild":
             self._run = self._built(spec)
-            return self
-        _check(spec)
-        changed = replace(self._run.build, spec=spec) if kind == "nothing" else None
-        if kind == "hot":
-            changed = change_hot(self._run.build, spec)
-        self._run.rebase(changed or graft(self._run.build, spec, self._data_dir, self._own))
+        else:
+            _check(spec)
+            self._run.change(spec, self._data_dir, self._own)
         return self
 
     def train(self, epochs: int | None = None) -> Outcome:

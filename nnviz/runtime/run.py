@@ -5,21 +5,25 @@ decides a result.
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from nnviz.data.own import OwnStore
 from nnviz.engine.catalogue import make_schedule
 from nnviz.engine.schedules import Schedule
 from nnviz.engine.trainers import Trainer
 from nnviz.engine.trainers.base import Facts
-from nnviz.runtime.build import Build
+from nnviz.runtime.build import Build, change_hot, graft
 from nnviz.runtime.curves import CurveRecorder, next_point
 from nnviz.runtime.messages import RunState
 from nnviz.runtime.pacing import Pacer
 from nnviz.runtime.stopping import Goal, StopRules, epochs_reached
 from nnviz.runtime.teaching import Lesson, teach
+from nnviz.spec.impact import Impact, impact
+from nnviz.spec.parts import ExperimentSpec
 
 TRAINER = "trainer/"
 GOOD_STATE_PERIOD = 8
@@ -123,6 +127,23 @@ class Run:
         """Fine-tune on pictures of the user's own, between two steps. Raises ValueError when they do not fit."""
         self._are_scores_new = False
         return teach(self.build, pictures, labels)
+
+    def change(self, spec: ExperimentSpec, data_dir: Path | None = None, own: OwnStore | None = None) -> Impact:
+        """Go on as ``spec`` says, with all that was learned and still has a place; tells how much it took.
+
+        The rebuild of another experiment is a new Run. Raises ValueError when ``spec`` cannot be built.
+        """
+        kind = impact(self.build.spec, spec)
+        changed = replace(self.build, spec=spec) if kind == "nothing" else None
+        if kind == "hot":
+            changed = change_hot(self.build, spec)
+        if changed is None:
+            kind = "graft"
+            if self.is_bad:
+                self.go_back()
+            changed = graft(self.build, spec, data_dir, own)
+        self.rebase(changed)
+        return kind
 
     def rebase(self, build: Build) -> None:
         """Go on with an edited build: after a HOT or GRAFT edit."""

@@ -21,7 +21,6 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ import numpy as np
 from nnviz.data.own import OwnStore
 from nnviz.engine.blas import limit_blas_threads
 from nnviz.runtime import messages
-from nnviz.runtime.build import Build, build, change_hot, graft
+from nnviz.runtime.build import Build, build
 from nnviz.runtime.commands import still_wanted
 from nnviz.runtime.mailbox import LatestBox
 from nnviz.runtime.measuring import Measuring
@@ -40,7 +39,7 @@ from nnviz.runtime.pacing import Pacer, Speedometer
 from nnviz.runtime.probes import Subject
 from nnviz.runtime.run import Halt, Run
 from nnviz.runtime.stopping import Goal
-from nnviz.spec.impact import Impact, impact
+from nnviz.spec.impact import Impact
 
 EXPECTED_REFUSALS = (ValueError, LookupError, OSError, MemoryError)
 
@@ -247,21 +246,10 @@ class TrainingRunner:
         give_back_memory()
 
     def _change(self, run: Run, command: messages.Configure) -> None:
-        kind = impact(run.build.spec, command.spec)
-        changed: Build | None = None
-        if kind == "nothing":
-            changed = replace(run.build, spec=command.spec)
-        elif kind == "hot":
-            changed = change_hot(run.build, command.spec)
-        if changed is None:
-            kind = "graft"
-            if run.is_bad:
-                run.go_back()
-            changed = graft(run.build, command.spec, self.data_dir, self.own)
-        is_described_anew = kind == "graft" or changed.networks != run.build.networks
-        run.rebase(changed)
-        if is_described_anew:
-            self._show_build(changed, kind)
+        described = run.build.networks
+        kind = run.change(command.spec, self.data_dir, self.own)
+        if kind == "graft" or run.build.networks != described:
+            self._show_build(run.build, kind)
         else:
             self._must_show = True
 
