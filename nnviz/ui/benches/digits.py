@@ -146,18 +146,16 @@ class DigitsWorkbench(Workbench):
         row = QHBoxLayout(self._centre_bar)
         row.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, 0)
         row.addWidget(self.middle, 1)
-        self.maps.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
         self.centre.insertWidget(0, self._centre_bar)
-        self.centre.addWidget(self.maps, 1)
-        self.centre.addWidget(self.filters, 1)
-        self.centre.addWidget(self.push, 1)
-        for widget in (self.stream, self.sizes):
+        for widget in (self.maps, self.stream, self.sizes):
             widget.setContentsMargins(theme.GAP_LARGE, theme.GAP, theme.GAP_LARGE, theme.GAP)
         self.sizes.setProperty("role", "pane")
         self.sizes.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sizes_area = self._scrolled(self.sizes)
-        self.centre.addWidget(self.stream, 1)
-        self.centre.addWidget(self._sizes_area, 1)
+        others = {"maps": self.maps, "filters": self.filters, "push": self.push, "stream": self.stream}
+        others["sizes"] = self._scrolled(self.sizes)
+        for widget in others.values():
+            self.centre.addWidget(widget, 1)
+        self._in_middle = {"graph": self.graph, **others}
         self._centre_bar.hide()
         self._show_centre("graph")
         self.middle.chosen.connect(self._show_centre)
@@ -186,12 +184,8 @@ class DigitsWorkbench(Workbench):
 
     def _show_centre(self, key: str) -> None:
         self.middle.set_value(key)
-        self.graph.setVisible(key == "graph")
-        self.maps.setVisible(key == "maps")
-        self.filters.setVisible(key == "filters")
-        self.push.setVisible(key == "push")
-        self.stream.setVisible(key == "stream")
-        self._sizes_area.setVisible(key == "sizes")
+        for name, widget in self._in_middle.items():
+            widget.setVisible(name == key)
 
     def _show_below(self, key: str) -> None:
         self.below.set_value(key)
