@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.runtime.messages import LayerInfo, NetworkInfo
+from nnviz.ui.views.layer_facts import kernel_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def _filter_layer(layer: LayerInfo, before: tuple[int, ...], picture: tuple[int,
         return None
     if layer.kind == "conv2d":
         units, channels = layer.shape[2], before[2]
-        side = round(float((layer.parameters - units) / (units * channels)) ** 0.5)
-        return FilterLayer(layer, units, channels, side)
+        return FilterLayer(layer, units, channels, kernel_side(layer, channels))
     if layer.kind == "dense" and len(picture) == 3 and picture[0] == picture[1] and before == (int(np.prod(picture)),):
         return FilterLayer(layer, layer.shape[0], picture[2], picture[0])
     return None

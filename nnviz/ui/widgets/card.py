@@ -1,15 +1,15 @@
 """A card that lies over the window: closes with Escape or its button, never stops the work."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.ui import theme
 from nnviz.ui.widgets.buttons import IconButton
-from nnviz.ui.widgets.words import Label, Words, WordsOf, say
+from nnviz.ui.widgets.words import Label, Translated, Words, WordsOf, say
 
 
-class Card(QFrame):
+class Card(Translated, QFrame):
     """Title, close button, content. ``closed`` follows when it goes away."""
 
     closed = Signal()
@@ -68,10 +68,8 @@ class Card(QFrame):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleName(self._words().name)
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self.setAccessibleName(self._words().name)
 
 
 def open_over(card: Card, area: QWidget) -> None:
