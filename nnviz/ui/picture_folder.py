@@ -4,7 +4,7 @@ Runs beside the window: QImage and QImageReader need no GUI thread.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 from nnviz.data import DataError
 from nnviz.data.picture_set import MOST_CLASSES, PictureSet
 from nnviz.data.table import locked, unique_names
+from nnviz.runtime.job import Tell
+from nnviz.ui.widgets.heat import pixels_of
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".pgm", ".ppm", ".pbm", ".webp")
 FORMATS = ("png", "jpeg", "jpg", "bmp", "gif", "pgm", "ppm", "pbm", "webp")
@@ -25,8 +27,6 @@ MOST_PICTURES = 200_000
 MOST_BYTES = 500_000_000
 READ_AT = 2
 """JPEGs are decoded at about so many times the wanted side: sharp enough, and much faster than in full."""
-
-Tell = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,7 @@ def fitted(image: QImage, form: PictureForm) -> np.ndarray:
     )
     if small.hasAlphaChannel():
         small = _on_white(small)
-    if form.is_colour:
-        return _levels(small.convertToFormat(QImage.Format.Format_RGB888), 3)
-    return _levels(small.convertToFormat(QImage.Format.Format_Grayscale8), 1)
+    return pixels_of(small, QImage.Format.Format_RGB888 if form.is_colour else QImage.Format.Format_Grayscale8)
 
 
 def _on_white(image: QImage) -> QImage:
@@ -151,11 +149,6 @@ def _on_white(image: QImage) -> QImage:
     with QPainter(ground) as painter:
         painter.drawImage(0, 0, image)
     return ground
-
-
-def _levels(image: QImage, depth: int) -> np.ndarray:
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * depth].reshape(image.height(), image.width(), depth).copy()
 
 
 def first_of_each(pictures: PictureSet, count: int) -> Sequence[int]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from nnviz.runtime.messages import Snapshot
 from nnviz.storage.films import FILMS, Film, FilmLook, Frame
 from nnviz.ui.pictures.render import Look, image_of, picture_size
+from nnviz.ui.widgets.heat import pixels_of
 
 POLL_MS = 200
 WIDTHS = (480, 720, 960)
@@ -103,7 +103,7 @@ class FilmRecorder(QObject):
         image = image_of(view, replace(look, scale=self._order.width / picture_size(view, look).width()))
         if self._size.isEmpty():
             self._size = QSize(*_even(image.size()))
-        return pixels_of(fitted(image, self._size))
+        return pixels_of(fitted(image, self._size), QImage.Format.Format_RGB888)
 
     def stop(self) -> None:
         """No more frames; the film is finished and then stands."""
@@ -160,13 +160,6 @@ def fitted(image: QImage, size: QSize) -> QImage:
         place.moveCenter(frame.rect().center())
         painter.drawImage(place.topLeft(), small)
     return frame
-
-
-def pixels_of(image: QImage) -> Frame:
-    """The pixels (height, width, 3) as a copy."""
-    image = image.convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
 
 
 def _even(size: QSize) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Arrays of numbers as pictures in the program's colours."""
+"""Arrays of numbers as pictures in the program's colours, and pictures as arrays."""
 
 from functools import cache
 
@@ -26,6 +26,14 @@ def image_of(argb: np.ndarray, has_alpha: bool = False) -> QImage:
     height, width = pixels.shape
     kind = QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32
     return QImage(pixels.data, width, height, 4 * width, kind).copy()
+
+
+def pixels_of(image: QImage, form: QImage.Format) -> np.ndarray:
+    """The pixels (height, width, channels) of a picture in a form of whole bytes, uint8, as a copy."""
+    image = image.convertToFormat(form)
+    width, depth = image.width(), image.depth() // 8
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : width * depth].reshape(image.height(), width, depth).copy()
 
 
 @DIVERGED

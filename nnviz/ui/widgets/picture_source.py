@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from nnviz.ui.widgets.buttons import TextButton
+from nnviz.ui.widgets.heat import pixels_of
 from nnviz.ui.widgets.words import Label, Words
 
 LARGEST_SIDE = 512
@@ -116,10 +117,7 @@ class PictureSource(QWidget):
 
 def grey_of(image: QImage) -> np.ndarray:
     """A picture on white as grey levels 0 to 1 (height, width), float32; what is transparent is white."""
-    flat = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    width, height = flat.width(), flat.height()
-    pixels = np.frombuffer(flat.constBits(), np.uint8).reshape(height, flat.bytesPerLine() // 4, 4)[:, :width]
-    rgba = pixels.astype(np.float32) / 255
+    rgba = pixels_of(image, QImage.Format.Format_RGBA8888).astype(np.float32) / 255
     grey = rgba[..., :3] @ np.array([0.299, 0.587, 0.114], np.float32)
     on_white: np.ndarray = grey * rgba[..., 3] + (1 - rgba[..., 3])
     return on_white
