@@ -4,13 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from nnviz.export.subject import Part, Subject
 from nnviz.registry import Registry
-from nnviz.storage.atomic_write import atomic_write
+from nnviz.storage.atomic_write import write_bytes
 
 
 class ExportProblem(Exception):  # noqa: N818  # a problem is what it is called on the screen
@@ -51,16 +51,6 @@ def export(key: str, subject: Subject, path: Path) -> tuple[Path, ...]:
 # ---------------------------------------------------------------- what several targets share
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a text file atomically."""
-    write_bytes(path, text.encode("utf-8"))
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file atomically."""
-    atomic_write(path, lambda file: _put(file, content))
-
-
 def write_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
     """Write a ``.npz`` file atomically, never pickled."""
     buffer = BytesIO()
@@ -77,7 +67,3 @@ def write_parts(subject: Subject, path: Path, write: Callable[[Part, Path], None
     for part, target in zip(subject.parts, paths, strict=True):
         write(part, target)
     return paths
-
-
-def _put(file: BinaryIO, content: bytes) -> None:
-    file.write(content)

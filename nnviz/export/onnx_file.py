@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from nnviz.export.base import Export, ExportProblem, write_bytes, write_parts
+from nnviz.export.base import Export, ExportProblem, write_parts
 from nnviz.export.formulas import comment
 from nnviz.export.onnx_graph import OnnxGraph
 from nnviz.export.onnx_layers import add_layer
 from nnviz.export.subject import Part, Subject
+from nnviz.storage.atomic_write import write_bytes
 
 MISSING = "ONNX files need the package onnx; install it with: pip install 'nnviz-desktop[onnx]'"
 

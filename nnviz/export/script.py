@@ -11,10 +11,11 @@ import numpy as np
 from nnviz import __version__
 from nnviz.data.inputs import Inputs
 from nnviz.engine.targets import class_levels
-from nnviz.export.base import write_arrays, write_text
+from nnviz.export.base import write_arrays
 from nnviz.export.subject import Part, Subject
 from nnviz.export.words import plain, shape_words
 from nnviz.hyper import Value
+from nnviz.storage.text_file import write_text
 
 Arrays = dict[str, np.ndarray]
 

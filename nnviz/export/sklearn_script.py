@@ -5,12 +5,13 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.engine.trainers.base import network_state
-from nnviz.export.base import Export, write_arrays, write_text
+from nnviz.export.base import Export, write_arrays
 from nnviz.export.formulas import comment
 from nnviz.export.script import FEATURE_CODE, MAIN, head, literal, number_words, texts
 from nnviz.export.subject import Subject
 from nnviz.export.words import shape_words
 from nnviz.hyper import Settings
+from nnviz.storage.text_file import write_text
 
 
 class SklearnScript(Export):

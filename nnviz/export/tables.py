@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.export.answers import answer_prepared
-from nnviz.export.base import Export, write_text
+from nnviz.export.base import Export
 from nnviz.export.subject import Subject
+from nnviz.storage.text_file import write_text
 
 MOST_INPUT_COLUMNS = 100
 """Samples of more numbers (pictures) are told by their place in the data alone."""

@@ -25,6 +25,15 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], None]) -> None:
         raise FileProblem(f"{path.name} could not be written: {reason}. Save it in another place.") from error
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """``atomic_write`` of what is at hand as a whole. Raises FileProblem."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    atomic_write(path, write)
+
+
 def _replace(target: Path, write: Callable[[BinaryIO], None]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=PART_SUFFIX, dir=target.parent)
     part = Path(name)

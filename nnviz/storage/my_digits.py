@@ -5,11 +5,10 @@ import re
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 
-from nnviz.storage.atomic_write import atomic_write
+from nnviz.storage.atomic_write import write_bytes
 from nnviz.storage.problem import FileProblem
 
 log = logging.getLogger(__name__)
@@ -73,12 +72,7 @@ class MyDigits:
 def _write(path: Path, picture: np.ndarray) -> None:
     height, width = picture.shape
     levels = np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
-
-    def write(file: BinaryIO) -> None:
-        file.write(f"P5\n{width} {height}\n255\n".encode("ascii"))
-        file.write(levels.tobytes())
-
-    atomic_write(path, write)
+    write_bytes(path, f"P5\n{width} {height}\n255\n".encode("ascii") + levels.tobytes())
 
 
 def _read_all(folder: Path) -> list[MyDigit]:

@@ -1,20 +1,14 @@
 """Small UTF-8 text files: written atomically, read with a limit."""
 
 from pathlib import Path
-from typing import BinaryIO
 
-from nnviz.storage.atomic_write import atomic_write
+from nnviz.storage.atomic_write import write_bytes
 from nnviz.storage.problem import FileProblem
 
 
 def write_text(path: Path, text: str) -> None:
     """Write ``text`` atomically. Raises FileProblem."""
-    content = text.encode("utf-8")
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    atomic_write(path, write)
+    write_bytes(path, text.encode("utf-8"))
 
 
 def read_text(path: Path, most_bytes: int) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from nnviz.runtime.messages import Snapshot
-from nnviz.storage.atomic_write import atomic_write
+from nnviz.storage.atomic_write import write_bytes
 from nnviz.storage.films import missing
 from nnviz.storage.problem import FileProblem
 from nnviz.ui.pictures.film_recorder import FilmOrder, FilmRecorder
@@ -215,9 +215,4 @@ def _is_on_card(view: QWidget) -> bool:
 
 def write_picture(path: Path, view: QWidget, look: Look, kind: Format) -> None:
     """Bring the picture of a view to the disk. Raises FileProblem."""
-    content = file_of(view, look, kind)
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    atomic_write(path, write)
+    write_bytes(path, file_of(view, look, kind))
