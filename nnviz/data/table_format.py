@@ -71,7 +71,7 @@ def find_encoding(head: bytes) -> str:
 
 def head_lines(head: bytes, encoding: str) -> list[str]:
     """The whole lines of the head, at most 200. Raises DataError for a line without end."""
-    text = codecs.getincrementaldecoder(_codec(encoding))("replace").decode(head)
+    text = codecs.getincrementaldecoder(codec_of(encoding))("replace").decode(head)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     whole = lines[:-1] if len(head) >= HEAD_BYTES and len(lines) > 1 else lines
     return [line for line in whole if line.strip()][:HEAD_ROWS]
@@ -83,7 +83,8 @@ def is_number(word: str, decimal: str = ".") -> bool:
     return _NUMBER.fullmatch(word.replace(",", ".") if decimal == "," else word) is not None
 
 
-def _codec(encoding: str) -> str:
+def codec_of(encoding: str) -> str:
+    """Python's name of the encoding; a mark at the start of UTF-8 is skipped."""
     return "utf-8-sig" if encoding == "utf-8" else encoding
 
 

@@ -28,7 +28,7 @@ from nnviz.data.table import (
     locked,
     unique_names,
 )
-from nnviz.data.table_format import HEAD_BYTES, LONGEST_LINE, MISSING_WORDS, TableFormat, find_format
+from nnviz.data.table_format import HEAD_BYTES, LONGEST_LINE, MISSING_WORDS, TableFormat, codec_of, find_format
 
 BLOCK_BYTES = 65_536
 MOST_ROWS = 5_000_000
@@ -94,7 +94,7 @@ def read_table(
 
 def _blocks(file: BinaryIO, size: int, encoding: str, on_progress: OnProgress) -> Iterator[str]:
     """Texts that end where a row ends: quotes are balanced in each."""
-    decoder = codecs.getincrementaldecoder("utf-8-sig" if encoding == "utf-8" else encoding)("strict")
+    decoder = codecs.getincrementaldecoder(codec_of(encoding))("strict")
     left, done, line = "", 0, 1
     while True:
         content = file.read(BLOCK_BYTES)
