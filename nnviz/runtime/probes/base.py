@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from nnviz.data import feature_columns
+from nnviz.data.points import EXTENT
 from nnviz.engine.dreams import Climb
 from nnviz.engine.grid import GridMap
 from nnviz.engine.lesions import Lesioned, without_parameter
@@ -19,7 +20,6 @@ from nnviz.runtime.build import Build
 from nnviz.runtime.messages import Request
 from nnviz.runtime.rivals import Rivals
 
-EXTENT = 6.0
 SMALLEST_SIZE, LARGEST_SIZE = 2, 512
 
 
@@ -178,9 +178,9 @@ def layer_number(request: Request, network: Sequential) -> int:
     return ids.index(str(request.target[1]))
 
 
-def plane_points(size: int) -> np.ndarray:
+def plane_points(size: int, extent: float = EXTENT) -> np.ndarray:
     """The (size * size, 2) points of a picture of the plane, row by row from the top left."""
-    axis = np.linspace(-EXTENT, EXTENT, size)
+    axis = np.linspace(-extent, extent, size)
     x, y = np.meshgrid(axis, -axis)
     return np.stack([x.ravel(), y.ravel()], axis=1)
 

@@ -5,7 +5,7 @@ import numpy as np
 from nnviz.engine.interpret import saliency
 from nnviz.engine.trainers import GanTrainer, VaeTrainer
 from nnviz.runtime.messages import Request
-from nnviz.runtime.probes.base import PROBES, NotNow, Subject
+from nnviz.runtime.probes.base import PROBES, NotNow, Subject, plane_points
 
 MOST_MADE = 2_000
 MOST_TILES = 32
@@ -33,7 +33,8 @@ def folded_grid(subject: Subject, request: Request) -> np.ndarray:
         raise NotNow("a folded grid needs two noise inputs and points of the plane")
     size = _count(request, MOST_TILES * 2)
     extent = 2.0 if trainer.settings["noise"] == "normal" else 1.0
-    return trainer.generator.forward(_square(size, extent)).reshape(size, size, 2).astype(np.float32)
+    grid = plane_points(size, extent).astype(np.float32)
+    return trainer.generator.forward(grid).reshape(size, size, 2).astype(np.float32)
 
 
 @PROBES.register("codes", "Codes", "where the encoder puts the test samples: size n")
@@ -59,15 +60,8 @@ def decoded_map(subject: Subject, request: Request) -> np.ndarray:
     if trainer.latent != 2:
         raise NotNow("a map needs a code of two numbers")
     size = _count(request, MOST_TILES)
-    tiles = trainer.decode(_square(size, CODE_EXTENT))
+    tiles = trainer.decode(plane_points(size, CODE_EXTENT).astype(np.float32))
     return tiles.reshape(size, size, *tiles.shape[1:]).astype(np.float32)
-
-
-def _square(size: int, extent: float) -> np.ndarray:
-    """(size * size, 2) points row by row from the top left."""
-    axis = np.linspace(-extent, extent, size, dtype=np.float32)
-    x, y = np.meshgrid(axis, -axis)
-    return np.stack([x.ravel(), y.ravel()], axis=1)
 
 
 def _gan(subject: Subject) -> GanTrainer:

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from nnviz.engine.targets import class_levels, predicted_classes
 from nnviz.runtime.messages import Request
 from nnviz.runtime.probes.base import PROBES, NotNow, Subject
+from nnviz.runtime.probes.outputs import class_numbers
 
 TEST_LIMIT = 1_000
 FIRST_FIGURES = 4
@@ -56,8 +56,7 @@ def flips(subject: Subject, request: Request) -> np.ndarray:
 def _answers(subject: Subject, x: np.ndarray) -> np.ndarray:
     """The class that the network gives each sample."""
     network = subject.network(Request("flips", (0,)))
-    levels = class_levels(subject.build.spec.training.loss.kind, network.last_activation)
-    return predicted_classes(network.forward(x), levels)
+    return class_numbers(subject, network, network.forward(x))
 
 
 @contextmanager

@@ -38,8 +38,7 @@ def confusion(subject: Subject, request: Request) -> np.ndarray:
     network, dataset = subject.network(request), subject.build.dataset
     subject.require_classes()
     outputs = network.forward(dataset.x_test[:CONFUSION_LIMIT])
-    predicted = predicted_classes(outputs, class_levels(subject.build.spec.training.loss.kind, network.last_activation))
-    truth = dataset.y_test[:CONFUSION_LIMIT]
+    predicted, truth = class_numbers(subject, network, outputs), dataset.y_test[:CONFUSION_LIMIT]
     return confusion_matrix(predicted, truth, len(dataset.classes)).astype(np.float32)
 
 
@@ -61,9 +60,19 @@ def class_shares(subject: Subject, network: Sequential, outputs: np.ndarray) -> 
         raise NotNow("there are no classes")
     if network.last_activation == "softmax":
         return outputs
-    low, high = class_levels(subject.build.spec.training.loss.kind, network.last_activation)
+    low, high = _levels(subject, network)
     shares = np.clip((outputs - low) / (high - low), 0, 1)
     if shares.shape[1] == 1:
         return np.concatenate([1 - shares, shares], axis=1)
     total = shares.sum(axis=1, keepdims=True)
     return np.where(total > 0, shares / np.where(total > 0, total, 1), 1 / shares.shape[1])
+
+
+def class_numbers(subject: Subject, network: Sequential, outputs: np.ndarray) -> np.ndarray:
+    """The class (n,) that each of the outputs (n, n_out) is read as."""
+    return predicted_classes(outputs, _levels(subject, network))
+
+
+def _levels(subject: Subject, network: Sequential) -> tuple[float, float]:
+    """The outputs that stand for "no" and "yes"."""
+    return class_levels(subject.build.spec.training.loss.kind, network.last_activation)

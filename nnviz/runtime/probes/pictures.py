@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from nnviz.engine.targets import class_levels, predicted_classes
 from nnviz.runtime.messages import Request
 from nnviz.runtime.probes.base import PROBES, NotNow, Subject
-from nnviz.runtime.probes.outputs import CONFUSION_LIMIT, class_shares
+from nnviz.runtime.probes.outputs import CONFUSION_LIMIT, class_numbers, class_shares
 
 MOST_SAMPLES = 200
 
@@ -22,8 +21,7 @@ def cell(subject: Subject, request: Request) -> np.ndarray:
     _, true, predicted = request.target
     x, y = dataset.x_test[:CONFUSION_LIMIT], dataset.y_test[:CONFUSION_LIMIT]
     of_class = x[y == true]
-    levels = class_levels(subject.build.spec.training.loss.kind, network.last_activation)
-    answers = predicted_classes(network.forward(of_class), levels) if len(of_class) else np.empty(0, np.int64)
+    answers = class_numbers(subject, network, network.forward(of_class)) if len(of_class) else np.empty(0, np.int64)
     found: np.ndarray = of_class[answers == predicted][: min(request.size, MOST_SAMPLES)].astype(np.float32)
     return found
 

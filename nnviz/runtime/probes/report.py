@@ -5,11 +5,10 @@ import numpy as np
 from nnviz.data import Dataset
 from nnviz.engine.metrics import classification_report, mean_absolute_error, r2, roc_auc, root_mean_squared_error
 from nnviz.engine.network import Sequential
-from nnviz.engine.targets import class_levels, predicted_classes
 from nnviz.engine.trainers import SupervisedTrainer
 from nnviz.runtime.messages import Request
 from nnviz.runtime.probes.base import PROBES, NotNow, Subject
-from nnviz.runtime.probes.outputs import class_shares
+from nnviz.runtime.probes.outputs import class_numbers, class_shares
 
 REPORT_LIMIT = 2_000
 BATCH = 250
@@ -50,8 +49,7 @@ def _of_values(dataset: Dataset, outputs: np.ndarray, y: np.ndarray) -> np.ndarr
 
 
 def _of_classes(subject: Subject, network: Sequential, outputs: np.ndarray, y: np.ndarray) -> np.ndarray:
-    levels = class_levels(subject.build.spec.training.loss.kind, network.last_activation)
-    found = classification_report(predicted_classes(outputs, levels), y, subject.build.dataset.classes)
+    found = classification_report(class_numbers(subject, network, outputs), y, subject.build.dataset.classes)
     shares = class_shares(subject, network, outputs)
     areas = np.array([roc_auc(shares[:, number], y == number) for number in range(shares.shape[1])])
     rows = [
