@@ -26,7 +26,6 @@ class PictureSource(QWidget):
 
     def __init__(self, target: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._target = target
         target.setAcceptDrops(True)
         target.installEventFilter(self)
         self.open_button = TextButton(
