@@ -6,19 +6,9 @@ import pytest
 from nnviz.engine.grid import GridMap
 from nnviz.engine.lesions import INPUTS, Lesioned, without_parameter
 from nnviz.engine.network import LayerDef, Sequential
+from tests.engine.support import picture_network
 
 RNG = np.random.default_rng
-
-
-def picture_network():
-    layers = [
-        LayerDef("conv", "conv2d", {"filters": 3, "activation": "tanh"}),
-        LayerDef("pool", "max_pool2d"),
-        LayerDef("flat", "flatten"),
-        LayerDef("hidden", "dense", {"units": 6, "activation": "relu"}),
-        LayerDef("output", "dense", {"units": 4, "activation": "softmax"}),
-    ]
-    return Sequential(layers, (8, 8, 1), rng=RNG(0), dtype=np.float64)
 
 
 def plane_network():
