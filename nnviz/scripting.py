@@ -20,10 +20,9 @@ from nnviz.export import export, subject_of
 from nnviz.export.answers import Answers, answer
 from nnviz.export.subject import layer_arrays
 from nnviz.importing import imported_experiment, read_onnx
-from nnviz.runtime.build import build
 from nnviz.runtime.headless import Outcome, full_scores, train_run, usual_epochs
 from nnviz.runtime.messages import Curves, RunState
-from nnviz.runtime.run import Run
+from nnviz.runtime.run import Run, built_run
 from nnviz.spec import edits
 from nnviz.spec.impact import impact
 from nnviz.spec.parts import ExperimentSpec
@@ -179,7 +178,7 @@ class Experiment:
 
     def _built(self, spec: ExperimentSpec) -> Run:
         _check(spec)
-        return Run(build(spec, self._data_dir, self._own), generation=0)
+        return built_run(spec, self._data_dir, self._own)
 
 
 def open(path: str | Path, *, data_set: str | None = None, data_dir: str | Path | None = None) -> Experiment:  # noqa: A001  # nnviz.open, as in Pillow

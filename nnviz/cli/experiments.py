@@ -6,9 +6,8 @@ from pathlib import Path
 from nnviz.cli.usage import UsageError, unknown_preset
 from nnviz.data.own import OwnStore
 from nnviz.engine.blas import limit_blas_threads
-from nnviz.runtime.build import build
 from nnviz.runtime.messages import RunState
-from nnviz.runtime.run import Run
+from nnviz.runtime.run import Run, built_run
 from nnviz.spec.presets import PRESETS
 from nnviz.spec.problems import problems
 from nnviz.storage.experiment_file import Experiment, read_experiment
@@ -38,10 +37,9 @@ def start_run(experiment: Experiment, data_dir: Path | None) -> Run:
     own = OwnStore()
     if experiment.own is not None:
         own.add(experiment.own)
+    state = RunState(dict(experiment.arrays), dict(experiment.facts)) if experiment.facts else None
     try:
-        run = Run(build(experiment.spec, data_dir, own), generation=0)
-        if experiment.facts:
-            run.restore(RunState(dict(experiment.arrays), dict(experiment.facts)))
+        run = built_run(experiment.spec, data_dir, own, state)
     except ValueError as error:
         raise UsageError(str(error)) from error
     note = run.build.dataset.note

@@ -12,9 +12,8 @@ from nnviz.data.own import OwnStore
 from nnviz.engine.layers import Layer
 from nnviz.engine.network import Sequential
 from nnviz.export.words import identifiers
-from nnviz.runtime.build import build
 from nnviz.runtime.messages import Curves, RunState
-from nnviz.runtime.run import Run
+from nnviz.runtime.run import Run, built_run
 from nnviz.spec.parts import ExperimentSpec
 
 LEFT_OUT = ("discriminator",)
@@ -97,7 +96,5 @@ def restored_subject(
     own: OwnStore | None = None,
 ) -> Subject:
     """The subject of a saved state, built anew; without ``facts`` it is untrained. Raises ValueError, KeyError."""
-    run = Run(build(spec, data_dir, own), generation=0)
-    if facts:
-        run.restore(RunState(dict(arrays), dict(facts)))
-    return subject_of(run)
+    state = RunState(dict(arrays), dict(facts)) if facts else None
+    return subject_of(built_run(spec, data_dir, own, state))

@@ -16,7 +16,7 @@ from nnviz.engine.catalogue import make_schedule
 from nnviz.engine.schedules import Schedule
 from nnviz.engine.trainers import Trainer
 from nnviz.engine.trainers.base import Facts
-from nnviz.runtime.build import Build, change_hot, graft
+from nnviz.runtime.build import Build, build, change_hot, graft
 from nnviz.runtime.curves import CurveRecorder, next_point
 from nnviz.runtime.messages import RunState
 from nnviz.runtime.pacing import Pacer
@@ -269,6 +269,20 @@ class Run:
     def _point_after(self, step: int) -> int:
         stop = self.build.spec.training.stop
         return next_point(step, self.build.trainer.steps_per_epoch, bool(stop.patience or stop.target_loss))
+
+
+def built_run(
+    spec: ExperimentSpec,
+    data_dir: Path | None = None,
+    own: OwnStore | None = None,
+    state: RunState | None = None,
+    generation: int = 0,
+) -> Run:
+    """A run of ``spec``, where it begins or where ``state`` left it. Raises ValueError when that cannot be built."""
+    run = Run(build(spec, data_dir, own), generation)
+    if state is not None:
+        run.restore(state)
+    return run
 
 
 def _with_moments_of(

@@ -29,7 +29,7 @@ import numpy as np
 from nnviz.data.own import OwnStore
 from nnviz.engine.blas import limit_blas_threads
 from nnviz.runtime import messages
-from nnviz.runtime.build import Build, build
+from nnviz.runtime.build import Build
 from nnviz.runtime.commands import still_wanted
 from nnviz.runtime.mailbox import LatestBox
 from nnviz.runtime.measuring import Measuring
@@ -37,7 +37,7 @@ from nnviz.runtime.memory import give_back_memory
 from nnviz.runtime.messages import Command, Event, Snapshot
 from nnviz.runtime.pacing import Pacer, Speedometer
 from nnviz.runtime.probes import Subject
-from nnviz.runtime.run import Halt, Run
+from nnviz.runtime.run import Halt, Run, built_run
 from nnviz.runtime.stopping import Goal
 from nnviz.spec.impact import Impact
 
@@ -235,10 +235,7 @@ class TrainingRunner:
                 raise
 
     def _rebuild(self, command: messages.Configure) -> None:
-        run = Run(build(command.spec, self.data_dir, self.own), command.generation)
-        if command.state is not None:
-            run.restore(command.state)
-        self._run = run
+        self._run = run = built_run(command.spec, self.data_dir, self.own, command.state, command.generation)
         self._speedometer.reset(run.seconds_before)
         if self._is_playing:
             self._speedometer.start(run.step)

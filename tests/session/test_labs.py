@@ -143,7 +143,7 @@ def test_a_lab_that_cannot_be_built_leaves_everything_as_it_was(pumped, monkeypa
     visit(pumped, "iris")
     train(pumped, 3)
     visit(pumped, "circle")
-    monkeypatch.setattr("nnviz.runtime.runner.build", lambda *arguments: (_ for _ in ()).throw(OSError("no data")))
+    monkeypatch.setattr("nnviz.runtime.run.build", lambda *arguments: (_ for _ in ()).throw(OSError("no data")))
     visit(pumped, "iris")
     assert pumped.session.spec == PRESETS["circle"]
     assert "no data" in pumped.problem()
