@@ -70,7 +70,8 @@ class GRU(Recurrent):
         way_back = self.plan_way_back(plan, self["recurrent"])
         for step in reversed(range(self.steps)):
             is_fresh = step == self.steps - 1 or self.is_cut_before(step + 1)
-            if not self.plan_state_gradient(plan, y, step, None if is_fresh else u[step + 1], way_back, dh):
+            later = None if is_fresh else (u[step + 1], way_back)
+            if not self.plan_state_gradient(plan, self.step_gradient(y, step), later, dh):
                 plan.call(g[step].fill, 0)
                 plan.call(u[step].fill, 0)
                 plan.call(kept.fill, 0)

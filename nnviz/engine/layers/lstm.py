@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.activations import gradient_of
+from nnviz.engine.arrays import CACHE_LINE, Array
 from nnviz.engine.initializers import Initializer
 from nnviz.engine.layers.base import LAYERS
 from nnviz.engine.layers.recurrent import Recurrent
@@ -22,14 +23,14 @@ class LSTM(Recurrent):
 
     Notes
     -----
-    Rows [x, h, 1] of all steps lie in one buffer: one product a step for all gates with the bias, and one for the
-    gradient of all parameters. With ``t = tanh(z / 2)`` a sigmoid is ``s = (t + 1) / 2`` and ``ds/dz = (1 - t^2) / 4``.
-    With the gates' columns halved beforehand one tanh serves all four, and one ``1 - t^2`` on the way back, where the
-    quarters are in the weights: ``dz = quarters g (1 - t^2)``, quarters = [1/4, 1/4, 1/4, 1] by gate.
+    All arrays are features by batch, so that what a product gives lies gate by gate and every call after it runs over
+    contiguous memory. ``[x, h, 1]`` of a step is one matrix: one product makes the sums of all gates with the bias.
+    A sigmoid is ``(tanh(z / 2) + 1) / 2``: with the weights of i, f, o halved beforehand one tanh serves all four.
+    The cell before follows g in memory as f follows i: ``i g`` and ``f c[t-1]`` are one product.
 
-    The tanh sorts rows (batch, 4 units) into (4, batch, units), so that every call after it runs over contiguous
-    memory; copies sort what comes out into rows again. The cell before follows g in memory as f follows i:
-    ``i g`` and ``f c[t-1]`` are one product.
+    On the way back ``dc += dh o (1 - tanh(c)^2)``, then ``di = dc g``, ``df = dc c[t-1]``, ``do = dh tanh(c)``,
+    ``dg = dc i`` and ``dc f`` for the step before; times ``s - s^2`` for a sigmoid and ``1 - g^2`` they are ``du``,
+    dL/d sums. Those of all steps lie side by side, columns by time and batch, for the gradient of the parameters.
     """
 
     gates = 4
@@ -42,96 +43,114 @@ class LSTM(Recurrent):
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
         features, units = self.input_shape[1], self.units
         plan.notes[self] = run = _Run(plan, self.steps, features, units)
-        hidden = run.rows[:, :, features:-1]
-        written, sums = plan.buffer((2, plan.batch, units)), plan.buffer((plan.batch, 4 * units))
-        h, block, half = plan.buffer((plan.batch, units)), plan.buffer(self.block.shape), plan.constant(0.5)
-        plan.call_once(np.multiply, self.block, self._by_gate(plan, 0.5), block)
-        plan.call(np.copyto, run.rows[:-1, :, :features], x.value)
+        hidden = run.rows[:, features:-1]
+        halves, half = plan.buffer(self.block.shape), plan.constant(0.5)
+        block, written = plan.buffer(self.block.shape), plan.buffer((2, units, plan.batch))
+        halves[:] = np.repeat([0.5, 1.0], [3 * units, units])
+        plan.call_once(np.multiply, self.block, halves, block)
+        plan.call(np.copyto, run.rows[:-1, :features], x.value.transpose(0, 2, 1))
         for step in range(self.steps):
-            bent, gates, cell = run.bent[step], run.gates[step], run.bent[step + 1, 4]
-            plan.product(run.rows[step], block, sums)
-            plan.call(np.tanh, _sorted(sums), bent[:4])
-            plan.call(np.multiply, bent[:3], half, gates)
-            plan.call(np.add, gates, half, gates)
-            plan.call(np.multiply, gates[:2], bent[3:], written)  # i g, f c[t-1]
+            gates, cell = run.gates[step], run.gates[step + 1, 4]
+            sums, sigmoids = gates[:4].reshape(4 * units, -1), gates[:3]
+            self._plan_sums(plan, step, block, sums)
+            plan.call(np.tanh, sums, sums)
+            plan.call(np.multiply, sigmoids, half, sigmoids)
+            plan.call(np.add, sigmoids, half, sigmoids)
+            plan.call(np.multiply, gates[:2], gates[3:], written)  # i g, f c[t-1]
             plan.call(np.add, written[0], written[1], cell)
             plan.call(np.tanh, cell, run.shown[step])
-            plan.call(np.multiply, gates[2], run.shown[step], h)
-            plan.call(np.copyto, hidden[step + 1], h)
-        self.plan_result(plan, hidden[1:], y)
+            plan.call(np.multiply, gates[2], run.shown[step], hidden[step + 1])
+        self.plan_result(plan, hidden[1:].transpose(0, 2, 1), y)
+
+    def _plan_sums(self, plan: Plan, step: int, block: Array, sums: Array) -> None:
+        """Emit what goes into the gates of one step, (4 units, batch). The first h is zero and is left out."""
+        run: _Run = plan.notes[self]
+        features = self.input_shape[1]
+        if step > 0:
+            plan.product(block.T, run.rows[step], sums)
+        else:
+            plan.product(block[:features].T, run.rows[0, :features], sums)
+            plan.call(np.add, sums, block[-1:].T, sums)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         run: _Run = plan.notes[self]
-        features, units = self.input_shape[1], self.units
-        quarters, block = self._by_gate(plan, 0.25), plan.buffer(self.block.shape)
-        plan.call_once(np.multiply, self.block, quarters, block)
-        way_back = self.plan_way_back(plan, block[features:-1])
-        du = plan.buffer((self.steps, plan.batch, 4 * units))
-        dh, dc = plan.buffer((plan.batch, units)), plan.buffer((plan.batch, units))
+        features, width, batch = self.input_shape[1], 4 * self.units, plan.batch
+        du, all_du = plan.buffer((width, batch)), _wide(plan, width, self.steps * batch)
+        dh, dc = plan.buffer((self.units, batch)), plan.buffer((self.units, batch))
+        above = self._plan_above(plan, y)
         for step in reversed(range(self.steps)):
             is_fresh = step == self.steps - 1 or self.is_cut_before(step + 1)
             if is_fresh:
                 plan.call(dc.fill, 0)
-            if self.plan_state_gradient(plan, y, step, None if is_fresh else du[step + 1], way_back, dh):
-                self._plan_step_back(plan, step, du[step], dh, dc)
+            later = None if is_fresh else (self["recurrent"], du)
+            if self.plan_state_gradient(plan, above[step], later, dh):
+                self._plan_step_back(plan, step, du.reshape(4, *dh.shape), dh, dc)
             else:
-                plan.call(du[step].fill, 0)
-        flat, gradient = du.reshape(-1, 4 * units), self.block_gradient(plan)
-        plan.product(run.rows[:-1].reshape(-1, run.rows.shape[2]).T, flat, gradient)
-        plan.call(np.multiply, gradient, quarters, gradient)
+                plan.call(du.fill, 0)
+            plan.call(np.copyto, all_du[:, step * batch : (step + 1) * batch], du)
+        inputs = plan.contiguous(run.rows[:-1, :-1].transpose(1, 0, 2)).reshape(-1, self.steps * batch)
+        gradient = self.block_gradient(plan)
+        plan.call(np.matmul, inputs, all_du.T, gradient[:-1])
+        plan.call(np.matmul, all_du, plan.copies(1.0, all_du.shape[1:]), gradient[-1])
         if x.gradient is not None:
-            plan.product(flat, block[:features].T, x.gradient.reshape(-1, features))
+            plan.call(np.matmul, all_du.T, self["weights"].T, x.gradient.reshape(-1, features))
+
+    def _plan_above(self, plan: Plan, y: Signal) -> list[Array | None]:
+        """Emit what flows into the state of each step from above, (units, batch), or None."""
+        gradient = gradient_of(y)
+        if self.settings["sequences"]:
+            return list(plan.contiguous(gradient.transpose(0, 2, 1)))
+        return [None] * (self.steps - 1) + [gradient]
 
     def _plan_step_back(self, plan: Plan, step: int, du: Array, dh: Array, dc: Array) -> None:
-        """Emit ``du = g (1 - t^2)`` of one step from ``dh`` and ``dc``; ``dc`` becomes that of the step before."""
+        """Emit ``du`` of one step from ``dh`` and ``dc``; ``dc`` becomes that of the step before."""
         run: _Run = plan.notes[self]
-        product, given, slope = plan.scratch(dh.shape), *(plan.scratch((4, *dh.shape), number) for number in (0, 1))
-        (t_and_g, past), (i, f, o), shown = (run.bent[step, :4], run.bent[step, 4]), run.gates[step], run.shown[step]
-        di, df, do, dg = given
+        product, slope, ones = plan.scratch(dh.shape), plan.scratch(du.shape), plan.copies(1.0, dh.shape)
+        (i, f, o, g, before), shown, (di, df, do, dg) = run.gates[step], run.shown[step], du
+        of_sigmoids, of_tanh = slope[:3], slope[3]  # one view each: with two NumPy asks whether they overlap, 0.3 us
         plan.call(np.multiply, dh, shown, do)
         plan.call(np.multiply, do, shown, product)
         plan.call(np.subtract, dh, product, product)  # dh (1 - tanh^2 c)
         plan.call(np.multiply, product, o, product)
         plan.call(np.add, dc, product, dc)
-        plan.call(np.multiply, dc, t_and_g[3], di)
-        plan.call(np.multiply, dc, past, df)
+        plan.call(np.multiply, dc, g, di)
+        plan.call(np.multiply, dc, before, df)
         plan.call(np.multiply, dc, i, dg)
         plan.call(np.multiply, dc, f, dc)
-        plan.call(np.square, t_and_g, slope)
-        plan.call(np.subtract, plan.constant(1.0), slope, slope)
-        plan.call(np.multiply, given, slope, given)
-        plan.call(np.copyto, _sorted(du), given)
-
-    def _by_gate(self, plan: Plan, share: float) -> Array:
-        """A factor for each column of ``block``: ``share`` for those of i, f, o and 1 for those of g."""
-        return np.repeat([share, 1.0], [3 * self.units, self.units]).astype(plan.dtype)
+        plan.call(np.square, run.gates[step, :4], slope)
+        plan.call(np.subtract, run.gates[step, :3], of_sigmoids, of_sigmoids)
+        plan.call(np.subtract, ones, of_tanh, of_tanh)
+        plan.call(np.multiply, du, slope, du)
 
     def internals(self, plan: Plan) -> dict[str, Array]:
         run: _Run = plan.notes[self]
-        hidden = run.rows[1:, :, self.input_shape[1] : -1]
-        arrays = (*run.gates.transpose(1, 0, 2, 3), run.bent[:-1, 3], run.bent[1:, 4], hidden)
-        return dict(zip(self.internal_names, arrays, strict=True))
+        hidden = run.rows[1:, self.input_shape[1] : -1]
+        arrays = (*run.gates[:-1, :4].transpose(1, 0, 2, 3), run.gates[1:, 4], hidden)
+        return {name: array.transpose(0, 2, 1) for name, array in zip(self.internal_names, arrays, strict=True)}
 
 
 class _Run:
     """What a plan keeps of all its steps.
 
-    rows : (time + 1, batch, features + units + 1), [x, h, 1], the first h zero
-    bent : (time + 1, 5, batch, units), tanh for i, f, o, g, and the cell before; the first cell is zero
-    gates : (time, 3, batch, units), i, f, o
-    shown : (time, batch, units), tanh of the cell
+    rows : (time + 1, features + units + 1, batch), [x, h, 1], the first h zero
+    gates : (time + 1, 5, units, batch), i, f, o, g and the cell before; the first cell is zero
+    shown : (time, units, batch), tanh of the cell
     """
 
     def __init__(self, plan: Plan, steps: int, features: int, units: int) -> None:
-        self.rows = plan.buffer((steps + 1, plan.batch, features + units + 1))
+        self.rows = plan.buffer((steps + 1, features + units + 1, plan.batch))
         self.rows[0] = 0
-        self.rows[..., -1] = 1
-        self.bent = plan.buffer((steps + 1, 5, plan.batch, units))
-        self.bent[0, 4] = 0
-        self.gates = plan.buffer((steps, 3, plan.batch, units))
-        self.shown = plan.buffer((steps, plan.batch, units))
+        self.rows[:, -1] = 1
+        self.gates = plan.buffer((steps + 1, 5, units, plan.batch))
+        self.gates[0, 4] = 0
+        self.shown = plan.buffer((steps, units, plan.batch))
 
 
-def _sorted(sums: Array) -> Array:
-    """A view (4, batch, units) of rows (batch, 4 units): i, f, o, g."""
-    return sums.reshape(len(sums), 4, -1).transpose(1, 0, 2)
+def _wide(plan: Plan, rows: int, columns: int) -> Array:
+    """Memory for a matrix that is written a few columns at a time.
+
+    Its rows are an odd number of cache lines apart: at even distances few columns fit into the cache together.
+    """
+    line = CACHE_LINE // plan.dtype.itemsize
+    lines = -(-columns // line) | 1
+    return plan.buffer((rows, lines * line))[:, :columns]

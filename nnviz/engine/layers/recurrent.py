@@ -111,15 +111,14 @@ class Recurrent(Layer):
         return transposed
 
     def plan_state_gradient(
-        self, plan: Plan, y: Signal, step: int, later: Array | None, way_back: Array, dh: Array
+        self, plan: Plan, above: Array | None, later: tuple[Array, Array] | None, dh: Array
     ) -> bool:
-        """Emit ``dh`` = what reaches the state of ``step``: from above, and ``later @ way_back`` from the next step.
+        """Emit ``dh`` = what reaches the state of a step: from above, and the product ``later`` from the next step.
 
         Returns False, and emits nothing, when nothing reaches it.
         """
-        above = self.step_gradient(y, step)
         if later is not None:
-            plan.product(later, way_back, dh)
+            plan.product(*later, dh)
             if above is not None:
                 plan.call(np.add, dh, above, dh)
         elif above is not None:

@@ -60,8 +60,8 @@ class SimpleRNN(Recurrent):
         self.activation.plan_slope(plan, sums, states[1:], slopes)
         for step in reversed(range(self.steps)):
             is_last = step == self.steps - 1
-            later = None if is_last or self.is_cut_before(step + 1) else g[step + 1]
-            if self.plan_state_gradient(plan, y, step, later, way_back, dh):
+            later = None if is_last or self.is_cut_before(step + 1) else (g[step + 1], way_back)
+            if self.plan_state_gradient(plan, self.step_gradient(y, step), later, dh):
                 plan.call(np.multiply, dh, slopes[step], g[step])
             else:
                 plan.call(g[step].fill, 0)
