@@ -10,7 +10,7 @@ import numpy as np
 
 from nnviz.engine.layers import Conv2DTranspose, Layer, Recurrent
 from nnviz.engine.layers.normalization import EPSILON
-from nnviz.export.torch_layers import reordered
+from nnviz.export.torch_layers import recurrent_bias, reordered
 
 Weights = tuple[np.ndarray, ...]
 
@@ -114,9 +114,7 @@ def _recurrent(layer: Layer) -> Piece:
     keeps = ", return_sequences=True" if layer.settings["sequences"] else ""
     bias = reordered(layer["bias"], order)
     if layer.kind == "gru":
-        recurrent_bias = np.zeros_like(bias)
-        recurrent_bias[2 * layer.units :] = layer["recurrent_bias"]
-        bias = np.stack([bias, recurrent_bias])
+        bias = np.stack([bias, recurrent_bias(layer)])
     weights = (reordered(layer["weights"], order), reordered(layer["recurrent"], order), bias)
     return Piece(f'layers.{name}({layer.units}{more}{keeps}, name="<name>")(x)', weights)
 

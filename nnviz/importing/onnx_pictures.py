@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnviz.engine.layers.windows import Windows, windows_over
+from nnviz.export.torch_layers import rims
 from nnviz.importing.graph import Node
 from nnviz.importing.operators import Operator, Place, refuse, whole, wholes
 
@@ -46,9 +47,9 @@ def _pads(place: Place, node: Node) -> Pads | str:
 
 
 def _rims(windows: Windows) -> Pads:
-    below = windows.padded_height - windows.height - windows.top
-    right = windows.padded_width - windows.width - windows.left
-    return windows.top, windows.left, below, right
+    """In the order of ONNX."""
+    top, below, left, right = rims(windows)
+    return top, left, below, right
 
 
 def _padding(node: Node, pads: Pads | str, same: Windows) -> str:
