@@ -28,11 +28,6 @@ def functions(library: str, wanted: Iterable[str]) -> str:
     return "\n\n\n".join(chosen)
 
 
-def has_function(library: str, name: str) -> bool:
-    """Whether the library defines ``name``."""
-    return name in _library(library)[1]
-
-
 @cache
 def _library(library: str) -> tuple[str, dict[str, ast.stmt]]:
     source = resource_path(f"{FOLDER}/{library}.py").read_text(encoding="utf-8")

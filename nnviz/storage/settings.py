@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from nnviz.hyper import HyperParam, Settings, Value
+from nnviz.hyper import HyperParam, Value
 from nnviz.storage.problem import FileProblem
 from nnviz.storage.text_file import read_text, write_text
 
@@ -18,16 +18,9 @@ SETTINGS: tuple[HyperParam, ...] = (
     HyperParam("theme", "Theme", "system", choices=("system", "light", "dark")),
     HyperParam("language", "Language", "system", choices=("system", "en", "zh_CN")),
     HyperParam("window_geometry", "Window geometry", "", help="Place and size of the window, base64"),
-    HyperParam("window_state", "Window state", "", help="Arrangement inside the window, base64"),
     HyperParam("preset", "First preset", "", help="What the window opens with; empty: the first one"),
     HyperParam("speed", "Speed", 0.0, low=0.0, high=100_000.0, unit="steps/s", help="0 is as fast as possible"),
-    HyperParam("shows_train_points", "Show training points", True),
-    HyperParam("shows_test_points", "Show test points", False),
-    HyperParam("is_discretised", "Discretise the output", False),
-    HyperParam("is_log_axis", "Logarithmic loss axis", False),
-    HyperParam("smoothing", "Smoothing of the curves", 0.0, low=0.0, high=0.99),
     HyperParam("is_animated", "Moving dashes and openings", True),
-    HyperParam("weight_digits", "Digits of printed weights", 2, low=0, high=6),
     HyperParam("data_folder", "Folder with large data sets", ""),
     HyperParam("autosave_seconds", "Autosave every", 60, low=0, high=3600, unit="s", help="0 switches it off"),
 )
@@ -67,10 +60,6 @@ class SettingsFile:
     def number(self, key: str) -> float:
         """The value of a setting that is a number."""
         return float(self[key])
-
-    def values(self) -> Settings:
-        """All settings."""
-        return Settings({key: self[key] for key in self._declared})
 
     def set(self, key: str, value: Value) -> None:
         """Change a setting and write the file; trouble with the file is told in ``trouble`` and in the log.
