@@ -3,7 +3,24 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+import numpy as np
+
 Call = Callable[[], object]
+
+
+def bound(function: Callable[..., object], *arguments: object, **keywords: object) -> Call:
+    """``function`` with its arguments. Views of the same numbers become one object: two of them would have NumPy look
+    for an overlap at every call, 0.3 us.
+    """
+    seen: dict[object, object] = {}
+
+    def one(value: object) -> object:
+        if not isinstance(value, np.ndarray):
+            return value
+        address, _ = value.__array_interface__["data"]
+        return seen.setdefault((address, value.shape, value.strides, value.dtype), value)
+
+    return partial(function, *map(one, arguments), **{key: one(value) for key, value in keywords.items()})
 
 
 def in_a_row(calls: Iterable[Call]) -> Call:

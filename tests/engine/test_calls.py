@@ -4,7 +4,9 @@ import gc
 import weakref
 from functools import partial
 
-from nnviz.engine.calls import in_a_row
+import numpy as np
+
+from nnviz.engine.calls import bound, in_a_row
 
 
 def test_calls_are_made_in_order_with_their_arguments():
@@ -40,3 +42,19 @@ def test_what_the_calls_hold_is_freed_with_them():
         assert held() is None
     finally:
         gc.enable()
+
+
+def test_views_of_the_same_numbers_become_one_object():
+    memory = np.zeros((3, 4))
+    first, second = memory[:-1], memory[:-1]
+    assert first is not second
+    call = bound(np.add, first, memory[1:], out=second)
+    assert call.keywords["out"] is first
+    assert call.args[0] is first
+    assert call.args[1] is not first
+
+
+def test_views_of_other_shape_or_type_stay_apart():
+    memory = np.zeros((2, 2), np.float32)
+    arguments = (memory, memory.T, memory.reshape(4), memory.view(np.int32))
+    assert [id(array) for array in bound(print, *arguments).args] == [id(array) for array in arguments]

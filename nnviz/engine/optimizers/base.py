@@ -1,13 +1,12 @@
 """Optimizer: turns the gradient vector into a new parameter vector."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 
 import numpy as np
 
 from nnviz.engine.arrays import Array, aligned_zeros
-from nnviz.engine.calls import Call, in_a_row
+from nnviz.engine.calls import Call, bound, in_a_row
 from nnviz.engine.part import Part
 from nnviz.hyper import Value
 from nnviz.registry import Registry
@@ -73,7 +72,7 @@ class Optimizer(Part):
         self.rate[()] = self.learning_rate
 
     def _call(self, function: Callable[..., object], *arguments: object) -> None:
-        self._calls.append(partial(function, *arguments))
+        self._calls.append(bound(function, *arguments))
 
     def _constant(self, value: float) -> Array:
         return np.array(value, self.values.dtype)
