@@ -68,8 +68,9 @@ def freeze() -> None:
         for library in (FROZEN / "nnviz" / "_internal").glob("libpython*"):
             subprocess.check_call(["strip", "--strip-unneeded", str(library)])
     licence_files.copy_licences(FROZEN / "nnviz" / "licences")
-    for name in licence_files.unnamed_libraries(FROZEN / "nnviz"):
-        say(f"resources/LICENSES.md does not speak of {name}")
+    unnamed = licence_files.unnamed_libraries(FROZEN / "nnviz")
+    if unnamed and sys.platform == "linux":
+        raise SystemExit(f"nnviz: resources/LICENSES.md does not speak of {', '.join(unnamed)}")
 
 
 def pack() -> list[Path]:

@@ -1,9 +1,13 @@
 """The packaging scripts on a small folder: the same bytes each time, differences found, the program's figure read."""
 
+import ast
 import importlib
 import os
+import re
 import shutil
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
 
@@ -93,3 +97,20 @@ def test_a_program_that_writes_into_its_own_folder_is_noticed(load, frozen: Path
     assert check.fingerprint(frozen) == before
     (frozen / "_internal" / "cache").touch()
     assert check.fingerprint(frozen) != before
+
+
+def test_extras_that_are_installed_where_the_program_is_frozen_stay_outside(load):
+    recipe = (ROOT / "packaging" / "nnviz.spec").read_text(encoding="utf-8")
+    excluded = set(ast.literal_eval(re.search(r"EXCLUDED_MODULES = (\[.*?\])", recipe, re.DOTALL)[1]))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {re.match(r"[\w-]+", line)[0] for lines in project["optional-dependencies"].values() for line in lines}
+    outside = extras - set(load("licence_files").BUNDLED_EXTRAS)
+    modules = {name for name, owners in packages_distributions().items() if outside & set(owners)}
+    assert outside
+    assert {name for name in modules if name.isidentifier() and not name.startswith("_")} <= excluded
+
+
+def test_a_library_that_the_licences_do_not_speak_of_is_found(load, frozen):
+    (frozen / "_internal" / "libarrow.so.2600").write_bytes(b"")
+    (frozen / "_internal" / "libQt6Core.so.6").write_bytes(b"")
+    assert load("licence_files").unnamed_libraries(frozen) == ["libarrow.so.2600"]
