@@ -18,7 +18,7 @@ def bound(function: Callable[..., object], *arguments: object, **keywords: objec
         if not isinstance(value, np.ndarray):
             return value
         address, _ = value.__array_interface__["data"]
-        return seen.setdefault((address, value.shape, value.strides, value.dtype), value)
+        return seen.setdefault((address, value.shape, value.strides, value.dtype, value.flags.writeable), value)
 
     return partial(function, *map(one, arguments), **{key: one(value) for key, value in keywords.items()})
 
@@ -32,10 +32,10 @@ def in_a_row(calls: Iterable[Call]) -> Call:
     names: dict[str, object] = {}
     lines = ["def run():", " pass"]
     for number, call in enumerate(calls):
-        bound = call if isinstance(call, partial) else partial(call)
-        arguments = {f"f{number}_{place}": value for place, value in enumerate(bound.args)}
-        options = {f"{key}=f{number}_{key}": value for key, value in bound.keywords.items()}
-        names |= {f"f{number}": bound.func} | arguments
+        parts = call if isinstance(call, partial) else partial(call)
+        arguments = {f"f{number}_{place}": value for place, value in enumerate(parts.args)}
+        options = {f"{key}=f{number}_{key}": value for key, value in parts.keywords.items()}
+        names |= {f"f{number}": parts.func} | arguments
         names |= {text.partition("=")[2]: value for text, value in options.items()}
         lines.append(f" f{number}({', '.join((*arguments, *options))})")
     exec("\n".join(lines), names)

@@ -54,7 +54,9 @@ def test_views_of_the_same_numbers_become_one_object():
     assert call.args[1] is not first
 
 
-def test_views_of_other_shape_or_type_stay_apart():
+def test_views_of_other_shape_or_type_and_read_only_ones_stay_apart():
     memory = np.zeros((2, 2), np.float32)
-    arguments = (memory, memory.T, memory.reshape(4), memory.view(np.int32))
+    locked = memory[:]
+    locked.flags.writeable = False
+    arguments = (locked, memory, memory.T, memory.reshape(4), memory.view(np.int32))
     assert [id(array) for array in bound(print, *arguments).args] == [id(array) for array in arguments]
