@@ -1,5 +1,6 @@
 """NNViz's own side of the bench."""
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -15,7 +16,8 @@ from nnviz.engine.trainers import SupervisedTrainer
 from nnviz.hyper import Value
 
 DEAD_BIAS = -30.0
-BURST = 5  # steps in a row, as the program trains
+BURST_S = 0.001  # as long as the program trains before it looks at the clock
+PROBE_STEPS = 5
 
 Work = Callable[[], object]
 
@@ -29,7 +31,8 @@ def prepare(workload: Workload, threads: int) -> tuple[Work, int]:
     trainer = _trainer(workload)
     if workload.act == "picture":
         return _picture(trainer, workload), 1
-    return lambda: trainer.steps(BURST), BURST
+    burst = _burst(trainer)
+    return lambda: trainer.steps(burst), burst
 
 
 def prepare_dead(workload: Workload) -> tuple[Work, SupervisedTrainer]:
@@ -92,6 +95,16 @@ def _trainer(workload: Workload) -> SupervisedTrainer:
         learning_rate=0.001,
         test=(x[:250], targets[:250]),
     )
+
+
+def _burst(trainer: SupervisedTrainer) -> int:
+    """How many steps in a row the program does of it."""
+    costs = []
+    for _ in range(PROBE_STEPS):
+        start = time.perf_counter()
+        trainer.step()
+        costs.append(time.perf_counter() - start)
+    return max(1, int(BURST_S / min(costs)))
 
 
 def _grid(network: Sequential, side: int) -> GridMap:
