@@ -282,7 +282,7 @@ class Softmax(Activation):
 
     def plan_forward(self, plan: Plan, y: Signal) -> None:
         z, a, axis = y.pre_activation, y.value, y.feature_axis
-        row = _reduced(plan, a, axis)
+        row = plan.reduced(a, axis)
         plan.reduce(np.maximum, z, axis, row)
         plan.call(np.subtract, *_of_one(row, z, plan.spread(row, z.shape), a))
         plan.call(np.exp, a, a)
@@ -300,13 +300,6 @@ class Softmax(Activation):
 def _of_one(row: Array, *arrays: Array) -> tuple[Array, ...]:
     """Views as a line and a single number where there is one sample only: NumPy's shortest way through a call."""
     return tuple(np.squeeze(array) for array in arrays) if row.size == 1 else arrays
-
-
-def _reduced(plan: Plan, array: Array, axis: int) -> Array:
-    """Memory for a reduction of ``array`` over ``axis`` that keeps the axis."""
-    shape = list(array.shape)
-    shape[axis] = 1
-    return plan.buffer(tuple(shape))
 
 
 SIGMOID = Sigmoid()

@@ -257,7 +257,7 @@ class Plan:
 
     def sum_rows(self, rows: Array, out: Array) -> None:
         """Emit ``out = rows.sum(0)`` as a product with ones: BLAS is three times faster at it than a reduction."""
-        self.call(np.ones(len(rows), self.dtype).dot, rows, out)
+        self.call(self.copies(1, (len(rows),)).dot, rows, out)
 
     def reduce(self, ufunc: np.ufunc, a: Array, axis: int, out: Array) -> None:
         """Emit ``out = ufunc.reduce(a, axis)`` with the axis kept at length one. A single sample is done as a line."""
@@ -267,6 +267,12 @@ class Plan:
         else:
             self.call(ufunc.reduce, a, axis, None, out, True)
 
+    def reduced(self, a: Array, axis: int) -> Array:
+        """Memory for a reduction of ``a`` over ``axis`` that keeps the axis at length one."""
+        shape = list(a.shape)
+        shape[axis] = 1
+        return self.buffer(tuple(shape))
+
     def total(self, a: Array, axis: int) -> Array:
         """Emit the sum over ``axis`` and return its memory, which calls with ``a`` can repeat over that axis.
 
@@ -275,9 +281,9 @@ class Plan:
         """
         if axis == 0 and a.ndim == 2:
             sums = self.buffer((len(a) if len(a) <= FEW_ROWS else 1, a.shape[1]))
-            self.product(np.ones((len(sums), len(a)), self.dtype), a, sums)
+            self.product(self.copies(1, (len(sums), len(a))), a, sums)
         else:
-            sums = self.buffer(np.expand_dims(a.take(0, axis), axis).shape)
+            sums = self.reduced(a, axis)
             self.reduce(np.add, a, axis, sums)
         return sums
 
@@ -290,7 +296,7 @@ class Plan:
         if len(shape) != 2 or len(row) != 1 or row.size == 1 or shape[0] > FEW_ROWS:
             return row
         copies = self.buffer(shape)
-        self.product(np.ones((shape[0], 1), self.dtype), row, copies)
+        self.product(self.copies(1, (shape[0], 1)), row, copies)
         return copies
 
     def buffer(self, shape: Shape, dtype: type | np.dtype[np.generic] | None = None) -> Array:
@@ -311,7 +317,7 @@ class Plan:
         return self._constants[value]
 
     def copies(self, value: float, shape: Shape, dtype: np.dtype[np.generic] | None = None) -> Array:
-        """An array full of ``value``: NumPy compares with it five times faster than with one number."""
+        """An array full of ``value``, for all calls: NumPy compares with it five times faster than with one number."""
         key = value, shape, dtype or self.dtype
         if key not in self._copies:
             self._copies[key] = self.buffer(shape, key[2])

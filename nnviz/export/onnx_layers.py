@@ -13,7 +13,7 @@ from nnviz.engine.layers import Conv2DTranspose, Layer, Recurrent
 from nnviz.engine.layers.normalization import EPSILON
 from nnviz.engine.layers.windows import Windows, settings_windows
 from nnviz.export.onnx_graph import OnnxGraph
-from nnviz.export.torch_layers import recurrent_bias, reordered, rims
+from nnviz.export.torch_layers import recurrent_bias, reordered
 
 RNN_ACTIVATIONS = {
     "linear": ("Affine", 1.0, 0.0),
@@ -59,7 +59,7 @@ def _dense(graph: OnnxGraph, layer: Layer) -> None:
 
 
 def _pads(windows: Windows) -> list[int]:
-    top, down, left, right = rims(windows)
+    top, down, left, right = windows.rims
     return [top, left, down, right]
 
 

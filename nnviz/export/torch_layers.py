@@ -11,7 +11,7 @@ import numpy as np
 
 from nnviz.engine.layers import Conv2DTranspose, Layer, Recurrent
 from nnviz.engine.layers.normalization import EPSILON
-from nnviz.engine.layers.windows import Windows, settings_windows
+from nnviz.engine.layers.windows import settings_windows
 from nnviz.export.script import Arrays
 
 ACTIVATIONS = {
@@ -46,16 +46,9 @@ def _dense(layer: Layer) -> Piece:
     return Piece(module, ("x = <module>(x)",), arrays={"weight": block[:, :-1].copy(), "bias": block[:, -1].copy()})
 
 
-def rims(windows: Windows) -> tuple[int, int, int, int]:
-    """The zeros above, below, left and right of a picture."""
-    down = windows.padded_height - windows.height - windows.top
-    right = windows.padded_width - windows.width - windows.left
-    return windows.top, down, windows.left, right
-
-
 def _conv2d(layer: Layer) -> Piece:
     windows = settings_windows(layer.settings, layer.input_shape[0], layer.input_shape[1])
-    top, down, left, right = rims(windows)
+    top, down, left, right = windows.rims
     more = f", stride={windows.stride}" if windows.stride > 1 else ""
     lines = ["x = <module>(x)"]
     if (top, left) == (down, right) and windows.is_padded:

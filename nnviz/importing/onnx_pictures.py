@@ -3,7 +3,6 @@
 import numpy as np
 
 from nnviz.engine.layers.windows import Windows, windows_over
-from nnviz.export.torch_layers import rims
 from nnviz.importing.graph import Node
 from nnviz.importing.operators import Operator, Place, refuse, whole, wholes
 
@@ -48,7 +47,7 @@ def _pads(place: Place, node: Node) -> Pads | str:
 
 def _rims(windows: Windows) -> Pads:
     """In the order of ONNX."""
-    top, below, left, right = rims(windows)
+    top, below, left, right = windows.rims
     return top, left, below, right
 
 

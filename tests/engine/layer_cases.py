@@ -64,6 +64,7 @@ CASES = [
     *(Case("layer_norm", shape) for shape in ((5,), SEQUENCE, PICTURE)),
     Case("embedding", (5,), {"vocabulary": 6, "units": 3}, vocabulary=6),
     Case("simple_rnn", SEQUENCE, {"units": 4}),
+    Case("simple_rnn", SEQUENCE, {"units": 4, "activation": "relu"}),
     Case("simple_rnn", SEQUENCE, {"units": 4, "sequences": True, "activation": "softplus"}),
     *(Case(kind, SEQUENCE, {"units": 4, "sequences": keep}) for kind in ("gru", "lstm") for keep in (False, True)),
 ]

@@ -45,10 +45,6 @@ class _Normalization(Layer):
         """A view of a vector (features,) that lines up with the matrix."""
         return vector[:, None] if self.is_flat else vector[None, :]
 
-    def _sums(self, plan: Plan, matrix: Array, axis: int) -> Array:
-        """Memory for a sum of the matrix over ``axis``, kept."""
-        return plan.buffer((1, matrix.shape[1]) if axis == 0 else (matrix.shape[0], 1))
-
     def _plan_output(self, plan: Plan, normal: Array, y: Array) -> None:
         plan.call(np.multiply, normal, self._by_feature(self["scale"]), y)
         plan.call(np.add, y, self._by_feature(self["shift"]), y)
@@ -65,7 +61,7 @@ class _Normalization(Layer):
     def _plan_moments(self, plan: Plan, x: Array, axis: int) -> tuple[Array, Array, Array, Array]:
         """Emit xhat over ``axis``; returns it with mean, variance and 1 / deviation, each kept on the axis."""
         count = plan.constant(1.0 / x.shape[axis])
-        mean, variance, inverse = (self._sums(plan, x, axis) for _ in range(3))
+        mean, variance, inverse = (plan.reduced(x, axis) for _ in range(3))
         normal, squares = plan.buffer(x.shape), plan.buffer(x.shape)
         plan.reduce(np.add, x, axis, mean)
         plan.call(np.multiply, mean, count, mean)
@@ -80,7 +76,7 @@ class _Normalization(Layer):
     def _plan_way_back(self, plan: Plan, g: Array, normal: Array, inverse: Array, axis: int, dx: Array) -> None:
         """Emit ``dx = (g - mean g - xhat mean(g xhat)) / deviation``, means over ``axis``; ``g`` is dL/dxhat."""
         count = plan.constant(1.0 / g.shape[axis])
-        along, mean, products = self._sums(plan, g, axis), self._sums(plan, g, axis), plan.buffer(g.shape)
+        along, mean, products = plan.reduced(g, axis), plan.reduced(g, axis), plan.buffer(g.shape)
         plan.call(np.multiply, g, normal, products)
         plan.reduce(np.add, products, axis, along)
         plan.call(np.multiply, along, count, along)

@@ -49,6 +49,13 @@ class Windows:
         return (self.padded_height, self.padded_width) != (self.height, self.width)
 
     @property
+    def rims(self) -> tuple[int, int, int, int]:
+        """The zeros above, below, left and right of the picture."""
+        below = self.padded_height - self.height - self.top
+        right = self.padded_width - self.width - self.left
+        return self.top, below, self.left, right
+
+    @property
     def is_overlapping(self) -> bool:
         """Whether neighbouring windows share pixels."""
         return self.stride < self.size
