@@ -154,7 +154,7 @@ class Sequential:
         )
         plan.allocate(
             inputs or input_signal(self.input_shape, batch, self.dtype),
-            self._signal_shapes(is_detailed),
+            self._signal_forms(is_detailed),
             wants_input_gradient,
             self._first_gradient,
         )
@@ -179,13 +179,13 @@ class Sequential:
             layer.plan_backward(plan, x, y)
         plan.finish()
 
-    def _signal_shapes(self, is_detailed: bool) -> list[Shape]:
-        """What each layer makes: no more than the layer after it reads, unless all is to be looked at."""
-        shapes = [layer.shape for layer in self.layers]
+    def _signal_forms(self, is_detailed: bool) -> list[tuple[Shape, int]]:
+        """Shape and step of what each layer makes: as the layer after it likes it, unless all is to be looked at."""
+        forms = [(layer.shape, 1) for layer in self.layers]
         for number, (layer, reader) in enumerate(zip(self.layers, self.layers[1:], strict=False)):
-            if layer.may_stop_early and not is_detailed:
-                shapes[number] = reader.read_shape
-        return shapes
+            if layer.heeds_reader and not is_detailed:
+                forms[number] = reader.read_shape, reader.read_step
+        return forms
 
     @property
     def _first_gradient(self) -> int:

@@ -53,8 +53,12 @@ class Signal:
                                     whose last row is ones, so that the bias is a column of
                                     the weight matrix
     (t, f)         sequence         (t, batch, f), time first
-    (h, w, c)      picture          (batch, h, w, c)
+    (h, w, c)      picture          (batch, h, w, c), or by place, see below
     =============  ===============  ==========================================================
+
+    A picture whose reader goes over it in windows of ``step`` pixels, side by side, is kept by place: all first pixels
+    of the windows, all second ones and so on, (step, step, batch, h / step, w / step, c). What compares or adds up the
+    pixels of a window then works on long runs. ``by_place`` views one layout as the other.
 
     ``gradient`` is dL/dvalue, or None where nobody wants it; of a flat signal the first n rows of ``gradient_block``
     (n + 1, batch), whose last row nobody reads: products with whole weight matrices, bias column too, fit into it.
@@ -66,9 +70,12 @@ class Signal:
     ``deferred``; ``value`` and ``gradient`` are then those of the bare product.
     """
 
-    def __init__(self, shape: Shape, value: Array, block: Array | None = None, row: int | None = None) -> None:
+    def __init__(
+        self, shape: Shape, value: Array, block: Array | None = None, row: int | None = None, step: int = 1
+    ) -> None:
         self.shape = shape
         self.value = value
+        self.step = step
         self.row = row
         self.gradient: Array | None = None
         self.pre_activation = value
@@ -116,8 +123,18 @@ def swap_batch(array: Array, shape: Shape) -> Array:
     return array
 
 
-def layout(shape: Shape, batch: int) -> Shape:
+def by_place(picture: Array, step: int) -> Array:
+    """A view (step, step, batch, h / step, w / step, ...) of ``picture`` (batch, h, w, ...); see Signal."""
+    batch, height, width, *rest = picture.shape
+    windows = picture.reshape(batch, height // step, step, width // step, step, *rest, copy=False)
+    return np.moveaxis(windows, (2, 4), (0, 1))
+
+
+def layout(shape: Shape, batch: int, step: int = 1) -> Shape:
     """The shape of the array that holds ``batch`` samples of ``shape``; see Signal."""
+    if step > 1:
+        height, width, channels = shape
+        return (step, step, batch, height // step, width // step, channels)
     if len(shape) == 1:
         return (shape[0], batch)
     if len(shape) == 2:
@@ -349,24 +366,24 @@ class Plan:
     # ------------------------------------------------------------ building, used by the network
 
     def allocate(
-        self, inputs: Signal, shapes: Sequence[Shape], wants_input_gradient: bool, first_gradient: int = 1
+        self, inputs: Signal, forms: Sequence[tuple[Shape, int]], wants_input_gradient: bool, first_gradient: int = 1
     ) -> None:
-        """Make all signals: ``inputs``, then one of each shape.
+        """Make all signals: ``inputs``, then one of each shape and step.
 
         If the plan has a backward pass they get gradients: all of them, or those from number ``first_gradient`` on.
         """
-        rows = sum(shape[0] + 1 for shape in shapes if len(shape) == 1)
+        rows = sum(shape[0] + 1 for shape, _ in forms if len(shape) == 1)
         self._arena = self.buffer((rows, self.batch))
         self._arena.fill(1)
         self.signals = [inputs]
         row = 0
-        for shape in shapes:
+        for shape, step in forms:
             if len(shape) == 1:
                 block = self._arena[row : row + shape[0] + 1]
                 self.signals.append(Signal(shape, block[:-1], block, row))
                 row += shape[0] + 1
             else:
-                self.signals.append(Signal(shape, self.buffer(layout(shape, self.batch))))
+                self.signals.append(Signal(shape, self.buffer(layout(shape, self.batch, step)), step=step))
         self.samples, self.answers = (end.batch_first(end.value) for end in (self.input, self.output))
         if self._gradients is not None:
             for signal in self.signals[0 if wants_input_gradient else first_gradient :]:

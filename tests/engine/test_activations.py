@@ -26,7 +26,7 @@ ELEMENTWISE = [key for key in ACTIVATIONS if key != "softmax"]
 def value_and_gradient(key: str, z: Array, upstream: Array | None = None) -> tuple[Array, Array]:
     """a = f(z) and dL/dz for dL/da = upstream (ones by default); arrays (n, batch)."""
     plan = Plan(z.shape[1], np.dtype(float), gradients=np.empty(0))
-    plan.allocate(Signal((1,), np.empty((1, z.shape[1]))), [(len(z),)], wants_input_gradient=False)
+    plan.allocate(Signal((1,), np.empty((1, z.shape[1]))), [((len(z),), 1)], wants_input_gradient=False)
     y = plan.output
     plan.pre_activation(y, ACTIVATIONS[key])
     ACTIVATIONS[key].plan_forward(plan, y)

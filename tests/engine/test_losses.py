@@ -37,7 +37,7 @@ def test_gradient_of_the_outputs_equals_central_differences(key):
     if key in ("mean_squared_error", "mean_absolute_error", "huber"):
         outputs, targets = outputs * 4, rng.normal(size=(4, 3))
     plan = Plan(4, np.dtype(float), gradients=np.empty(0))
-    plan.allocate(Signal((1,), np.empty((1, 4))), [(3,)], wants_input_gradient=False)
+    plan.allocate(Signal((1,), np.empty((1, 4))), [((3,), 1)], wants_input_gradient=False)
     loss.plan_gradient(plan, plan.output, targets.T)
     plan.output.value[...] = outputs.T
     plan.run_forward()

@@ -26,8 +26,9 @@ One file in this folder, one line in ``layers/__init__.py``:
 8. ``keeps_features = True`` when each output is one input gone through a gate or a reshape, and ``roles`` on each
    ParamSlot: with these grafting carries the weights of an edited network over.
 9. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see SumEnd).
-10. ``read_shape`` is what the layer reads of its input, when that is less than all; ``may_stop_early = True`` when
-   it can make less than ``shape``: what ``y.shape`` says, because the layer after it reads no more.
+10. ``read_shape`` is what the layer reads of its input, when that is less than all, ``read_step`` the side of the
+   windows it reads it by; ``heeds_reader = True`` when it makes what ``y.shape`` and ``y.step`` say, because the
+   layer after it reads no more and likes it so.
 """
 
 from collections.abc import Mapping
@@ -61,7 +62,7 @@ class Layer:
     mixes_samples: ClassVar[bool] = False
     keeps_features: ClassVar[bool] = False
     finishes_sums: ClassVar[bool] = False
-    may_stop_early: ClassVar[bool] = False
+    heeds_reader: ClassVar[bool] = False
 
     def __init__(self, id: str, kind: str, settings: Mapping[str, Value], input_shape: Shape) -> None:
         self.id = id
@@ -85,6 +86,11 @@ class Layer:
     def read_shape(self) -> Shape:
         """The corner of ``input_shape`` that the output depends on."""
         return self.input_shape
+
+    @property
+    def read_step(self) -> int:
+        """The side of windows that stand side by side and cover ``read_shape``; 1 where there are none."""
+        return 1
 
     def parameter_slots(self) -> tuple[ParamSlot, ...]:
         """The arrays to be trained, in the order of the flat vector."""

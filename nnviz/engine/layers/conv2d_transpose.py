@@ -50,7 +50,7 @@ class Conv2DTranspose(Convolution):
         parts = plan.buffer((area, len(rows), filters))
         plan.call(np.matmul, rows[None], self["kernel"].reshape(area, channels, filters), parts)
         z = plan.pre_activation(y, self.activation)
-        plan_scatter(plan, windows, parts.reshape(area, plan.batch, windows.rows, windows.columns, filters), z)
+        plan_scatter(plan, windows, parts, z)
         self.plan_end(plan, y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:

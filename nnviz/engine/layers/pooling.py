@@ -1,6 +1,6 @@
 """Pooling: maximum and mean over windows, and the mean over the whole picture."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -37,6 +37,11 @@ class Pooling(Layer):
         height, width = ((n - 1) * windows.stride + windows.size for n in (windows.rows, windows.columns))
         return (height, width, self.input_shape[2])
 
+    @property
+    def read_step(self) -> int:
+        windows = self.windows
+        return windows.size if windows.stride == windows.size else 1
+
 
 @LAYERS.register("max_pool2d", "Max pooling", "Keeps the largest number of each window: pictures shrink.")
 class MaxPool2D(Pooling):
@@ -58,11 +63,10 @@ class MaxPool2D(Pooling):
     finishes_sums = True
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        windows = self.windows
-        used = (windows.columns - 1) * windows.stride + windows.size
-        tall = plan.buffer((plan.batch, windows.rows, used, x.value.shape[3]))
-        down = _plan_maximum(plan, list(_row_slices(windows, x.value, used)), tall)
-        along = _plan_maximum(plan, list(_column_slices(windows, tall)), y.value)
+        rows = self._row_slices(x, x.value)
+        tall = plan.buffer(rows[0].shape)
+        down = _plan_maximum(plan, rows, tall)
+        along = _plan_maximum(plan, self._column_slices(x, tall), y.value)
         plan.notes[self] = tall, down, along
         if x.deferred:
             x.deferred.plan_end(plan, y)
@@ -78,10 +82,27 @@ class MaxPool2D(Pooling):
         windows = self.windows
         if windows.stride != windows.size:
             plan.call(tall.fill, 0)
-        _plan_routes(plan, dy, along, list(_column_slices(windows, tall)), windows.is_overlapping)
-        _plan_clearing(plan, windows, x.gradient)
-        rows = list(_row_slices(windows, x.gradient, tall.shape[2]))
-        _plan_routes(plan, tall, down, rows, windows.is_overlapping)
+        _plan_routes(plan, dy, along, self._column_slices(x, tall), windows.is_overlapping)
+        if x.step == 1:
+            _plan_clearing(plan, windows, x.gradient)
+        _plan_routes(plan, tall, down, self._row_slices(x, x.gradient), windows.is_overlapping)
+
+    def _row_slices(self, x: Signal, picture: Array) -> list[Array]:
+        """Views of ``picture``, in the layout of ``x``: the first row of every window, the second, ..."""
+        if x.step > 1:
+            return list(picture)
+        windows = self.windows
+        reach = (windows.rows - 1) * windows.stride + 1
+        width = (windows.columns - 1) * windows.stride + windows.size
+        return [picture[:, i : i + reach : windows.stride, :width] for i in range(windows.size)]
+
+    def _column_slices(self, x: Signal, tall: Array) -> list[Array]:
+        """Views of ``tall``, one such row of every window: the first column of every window, the second, ..."""
+        if x.step > 1:
+            return list(tall)
+        windows = self.windows
+        reach = (windows.columns - 1) * windows.stride + 1
+        return [tall[:, :, i : i + reach : windows.stride] for i in range(windows.size)]
 
 
 @LAYERS.register("avg_pool2d", "Average pooling", "Takes the mean of each window: pictures shrink.")
@@ -89,23 +110,26 @@ class AvgPool2D(Pooling):
     """``y[p] = mean_d x[stride p + d]``, channel by channel; each pixel of a window gets ``dL/dy / size^2``."""
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        windows = self.windows
-        first, *others = (windows.pixels(x.value, row, column) for row, column in windows.offsets())
+        first, *others = self._pixels(x, x.value)
         plan.call(np.copyto, y.value, first)
         for pixels in others:
             plan.call(np.add, y.value, pixels, y.value)
-        plan.call(np.multiply, y.value, plan.constant(windows.size**-2), y.value)
+        plan.call(np.multiply, y.value, plan.constant(self.windows.size**-2), y.value)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         if x.gradient is None:
             return
-        windows = self.windows
         share = plan.buffer(y.value.shape)
-        plan.call(np.multiply, gradient_of(y), plan.constant(windows.size**-2), share)
+        plan.call(np.multiply, gradient_of(y), plan.constant(self.windows.size**-2), share)
         plan.call(x.gradient.fill, 0)
-        for row, column in windows.offsets():
-            pixels = windows.pixels(x.gradient, row, column)
+        for pixels in self._pixels(x, x.gradient):
             plan.call(np.add, pixels, share, pixels)
+
+    def _pixels(self, x: Signal, picture: Array) -> list[Array]:
+        """Views of ``picture``, in the layout of ``x``: the same pixel of every window, for each."""
+        if x.step > 1:
+            return [pixels for row in picture for pixels in row]
+        return [self.windows.pixels(picture, row, column) for row, column in self.windows.offsets()]
 
 
 @LAYERS.register("global_avg_pool", "Global average", "The mean of each whole map, or of each feature over time.")
@@ -145,18 +169,6 @@ class GlobalAvgPool(Layer):
 
 def _windows(settings: Mapping[str, Value], height: int, width: int) -> Windows:
     return windows_over(height, width, whole(settings, "size"), whole(settings, "stride"), "valid")
-
-
-def _row_slices(windows: Windows, picture: Array, width: int) -> Iterator[Array]:
-    """Views (batch, rows, width, c): the first row of every window, the second, ..."""
-    reach = (windows.rows - 1) * windows.stride + 1
-    return (picture[:, i : i + reach : windows.stride, :width] for i in range(windows.size))
-
-
-def _column_slices(windows: Windows, tall: Array) -> Iterator[Array]:
-    """Views (batch, rows, columns, c): the first column of every window, the second, ..."""
-    reach = (windows.columns - 1) * windows.stride + 1
-    return (tall[:, :, i : i + reach : windows.stride] for i in range(windows.size))
 
 
 def _plan_maximum(plan: Plan, slices: list[Array], out: Array) -> list[Array]:

@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import ShapeError, whole
-from nnviz.engine.plan import Plan
+from nnviz.engine.plan import Plan, by_place
 from nnviz.hyper import HyperParam, Value
 
 Padding = Literal["valid", "same"]
@@ -123,18 +123,34 @@ def plan_padding(plan: Plan, windows: Windows, picture: Array) -> Array:
     return padded
 
 
-def plan_scatter(plan: Plan, windows: Windows, parts: Array, target: Array) -> None:
+def plan_scatter(plan: Plan, windows: Windows, parts: Array, target: Array, step: int = 1) -> None:
     """Emit ``target`` = for each pixel the sum of what all windows say of it.
 
-    ``parts`` (size * size, batch, rows, columns, c) holds a window's pixels by offset, ``target`` is the picture
-    without the rim.
+    ``parts`` (size * size, windows, c) holds a window's pixels by offset; the windows are those of a picture that is
+    kept in windows of ``step``, see Signal. ``target`` is the picture without the rim.
     """
     padded = target
     if windows.is_padded:
         padded = plan.buffer((target.shape[0], windows.padded_height, windows.padded_width, target.shape[3]))
     plan.call(padded.fill, 0)
-    for part, (row, column) in zip(parts, windows.offsets(), strict=True):
-        pixels = windows.pixels(padded, row, column)
-        plan.call(np.add, pixels, part, pixels)
+    if windows.size % windows.stride or step > 1:
+        for part, (row, column) in zip(parts, windows.offsets(), strict=True):
+            pixels = by_place(windows.pixels(padded, row, column), step)
+            plan.call(np.add, pixels, part.reshape(pixels.shape), pixels)
+    else:
+        _plan_scatter_blocks(plan, windows, parts.reshape(windows.size, windows.size, *parts.shape[1:]), padded)
     if windows.is_padded:
         plan.call(np.copyto, target, windows.inside(padded))
+
+
+def _plan_scatter_blocks(plan: Plan, windows: Windows, parts: Array, padded: Array) -> None:
+    """The same for windows that can be cut into blocks of stride x stride: those of one place lie side by side, so
+    that one call adds all their pixels.
+    """
+    block = windows.stride
+    height, width = windows.rows * block, windows.columns * block
+    for row in range(0, windows.size, block):
+        for column in range(0, windows.size, block):
+            pixels = by_place(padded[:, row : row + height, column : column + width], block)
+            part = parts[row : row + block, column : column + block].reshape(pixels.shape)
+            plan.call(np.add, pixels, part, pixels)
