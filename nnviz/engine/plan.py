@@ -18,17 +18,14 @@ from nnviz.engine.calls import Call, bound, in_a_row
 FEW_ROWS = 32
 
 
-class SumEnd(Protocol):
-    """A layer that can leave the end of its sum, ``f(z + bias)``, to the reader of its signal.
+class Function(Protocol):
+    """What the reader of a signal asks of an activation that was left to it, on its own signal ``y``."""
 
-    Max pooling does it on a quarter of the numbers. The reader asks for both on its own signal ``y``.
-    """
+    def plan_forward(self, plan: "Plan", y: "Signal") -> None:
+        """Emit ``y.value = f(y.pre_activation)``."""
 
-    def plan_end(self, plan: "Plan", y: "Signal") -> None:
-        """Emit ``y.value = f(y.pre_activation + bias)``."""
-
-    def plan_end_backward(self, plan: "Plan", y: "Signal") -> Array:
-        """Emit dL/dz of ``y`` and the gradient of the bias; returns the first."""
+    def plan_backward(self, plan: "Plan", y: "Signal") -> Array:
+        """Emit dL/dz of ``y``, and return it."""
 
 
 class Slope(Protocol):
@@ -66,8 +63,8 @@ class Signal:
     ``pre_gradient`` is dL/dz once the backward pass is planned. ``is_fused`` says that the loss has
     already put dL/dz into ``gradient``.
 
-    ``reader_may_finish`` tells the layer before that it may leave bias and activation to the layer after by setting
-    ``deferred``; ``value`` and ``gradient`` are then those of the bare product.
+    ``reader_may_finish`` tells the layer before that it may leave its activation to the layer after by setting
+    ``deferred``; ``value`` and ``gradient`` are then those of z. Max pooling has a quarter of the numbers to do it on.
     """
 
     def __init__(
@@ -82,7 +79,7 @@ class Signal:
         self.pre_gradient: Array | None = None
         self.is_fused = False
         self.reader_may_finish = False
-        self.deferred: SumEnd | None = None
+        self.deferred: Function | None = None
         self._block = block
 
     @property

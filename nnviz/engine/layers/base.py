@@ -25,7 +25,7 @@ One file in this folder, one line in ``layers/__init__.py``:
    run in parts. Numbers that are kept but not trained (running means) are returned by ``buffers()``.
 8. ``keeps_features = True`` when each output is one input gone through a gate or a reshape, and ``roles`` on each
    ParamSlot: with these grafting carries the weights of an edited network over.
-9. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see SumEnd).
+9. ``finishes_sums = True`` when the layer obeys ``x.deferred`` (see Signal).
 10. ``read_shape`` is what the layer reads of its input, when that is less than all, ``read_step`` the side of the
    windows it reads it by; ``heeds_reader = True`` when it makes what ``y.shape`` and ``y.step`` say, because the
    layer after it reads no more and likes it so.
@@ -155,6 +155,25 @@ class Layer:
     def gradient(self, plan: Plan, name: str) -> Array:
         """The place for the gradient of the parameter array ``name`` in the plan's gradient vector."""
         return self._blocks[name].view(plan.gradients)
+
+
+class Stacked(Layer):
+    """A layer whose parameters share their last axis: one behind the other they are the rows of one matrix, ``block``.
+
+    With a one in each input, a bias in the last row takes part in the products.
+    """
+
+    def attach(self, blocks: tuple[ParamBlock, ...], values: Array) -> None:
+        super().attach(blocks, values)
+        self.block = self._stack(values)
+
+    def block_gradient(self, plan: Plan) -> Array:
+        """The place for the gradient of ``block``."""
+        return self._stack(plan.gradients)
+
+    def _stack(self, vector: Array) -> Array:
+        blocks = list(self._blocks.values())
+        return vector[blocks[0].start : blocks[-1].stop].reshape(-1, blocks[0].shape[-1])
 
 
 def activation_setting(default: str = "relu") -> HyperParam:

@@ -25,9 +25,8 @@ class Conv2D(Convolution):
 
     Notes
     -----
-    With ``g = dL/dz`` as a matrix ``dL/dbias = g.sum(0)``; how z and the other gradients are made is told by Columns
-    (any window, one product) and Winograd (3x3, fewer multiplications).
-    Rows and columns that a pooling layer leaves over are not made.
+    How z and the gradients are made is told by Columns (any window, one product) and Winograd (3x3, fewer
+    multiplications). Rows and columns that a pooling layer leaves over are not made.
     """
 
     heeds_reader = True
@@ -44,19 +43,18 @@ class Conv2D(Convolution):
         return replace(windows, rows=y.shape[0], columns=y.shape[1])
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        windows, kernel = self.windows(y), self["kernel"]
-        way = Winograd if suits_winograd(windows, kernel, plan.batch, y.step) else Columns
-        products = plan.notes[self] = way(plan, windows, kernel, y.step)
-        z = plan.pre_activation(y, self.activation)
-        products.plan_forward(plan_padding(plan, windows, x.value), z)
+        windows = self.windows(y)
+        way = Winograd if suits_winograd(windows, self["kernel"].shape, plan.batch, y.step) else Columns
+        products = plan.notes[self] = way(plan, windows, self.block, y.step)
+        products.plan_forward(plan_padding(plan, windows, x.value), plan.pre_activation(y, self.activation))
         if y.reader_may_finish and self.activation.is_monotone:
-            y.deferred = self
+            y.deferred = self.activation
         else:
-            self.plan_end(plan, y)
+            self.activation.plan_forward(plan, y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         products: Columns | Winograd = plan.notes[self]
-        dz = gradient_of(y) if y.deferred else self.plan_end_backward(plan, y)
-        products.plan_kernel_gradient(dz, self.gradient(plan, "kernel"))
+        dz = gradient_of(y) if y.deferred else self.activation.plan_backward(plan, y)
+        products.plan_block_gradient(dz, self.block_gradient(plan))
         if x.gradient is not None:
             products.plan_input_gradient(dz, x.gradient)

@@ -51,12 +51,14 @@ class Conv2DTranspose(Convolution):
         plan.call(np.matmul, rows[None], self["kernel"].reshape(area, channels, filters), parts)
         z = plan.pre_activation(y, self.activation)
         plan_scatter(plan, windows, parts, z)
-        self.plan_end(plan, y)
+        plan.call(np.add, z, self["bias"], z)
+        self.activation.plan_forward(plan, y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         rows: Array = plan.notes[self]
         channels, filters, windows = self.input_shape[2], self.shape[2], self.windows
-        dz = self.plan_end_backward(plan, y)
+        dz = self.activation.plan_backward(plan, y)
+        plan.sum_rows(dz.reshape(-1, filters), self.gradient(plan, "bias"))
         parts = plan.buffer((windows.size**2, plan.batch, windows.rows, windows.columns, filters))
         padded = plan_padding(plan, windows, dz)
         for part, (row, column) in zip(parts, windows.offsets(), strict=True):

@@ -57,7 +57,7 @@ class MaxPool2D(Pooling):
     says whether it beat those before it (so the first of equals wins); backward the bits lead the gradient home:
     the last slice that won takes it, what is left goes on to the slices before it.
 
-    Finishes a convolution's sum when asked to: ``max f(x + b) = f(b + max x)`` for a monotone f, on fewer numbers.
+    Applies a convolution's activation when asked to: ``max f(x) = f(max x)`` for a monotone f, on fewer numbers.
     """
 
     finishes_sums = True
@@ -69,11 +69,11 @@ class MaxPool2D(Pooling):
         along = _plan_maximum(plan, self._column_slices(x, tall), y.value)
         plan.notes[self] = tall, down, along
         if x.deferred:
-            x.deferred.plan_end(plan, y)
+            x.deferred.plan_forward(plan, y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
         tall, down, along = plan.notes[self]
-        dy = x.deferred.plan_end_backward(plan, y) if x.deferred else gradient_of(y)
+        dy = x.deferred.plan_backward(plan, y) if x.deferred else gradient_of(y)
         if x.gradient is None:
             return
         if plan.is_detailed:
