@@ -69,7 +69,7 @@ class Winograd:
             plan.call(np.copyto, by_place(z, TILE), places)
 
     def plan_block_gradient(self, dz: Array, gradient: Array) -> None:
-        """Emit ``gradient`` = dL/dblock. The sums have been read for the last time: their gradient takes their place."""
+        """Emit ``gradient`` = dL/dblock. The sums were read for the last time: their memory serves."""
         plan, places = self._plan, self._by_place(dz)
         if self._step != TILE:
             plan.call(np.copyto, places, by_place(dz, TILE))
