@@ -6,7 +6,7 @@ go a few samples at a time, so that the working set stays in the second-level ca
 machine, so the sums are too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, aligned_zeros
 from nnviz.engine.batches import Batch, TrainingData
-from nnviz.engine.calls import Call, in_a_row
+from nnviz.engine.calls import GIVEN, Call, bound, in_a_row
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
 
@@ -26,7 +26,8 @@ MUCH_ARITHMETIC = 300e6  # operations a step: some milliseconds. Shorter ones th
 class Part:
     """A plan for ``size`` samples with the memory that they are gathered into.
 
-    Its gradient is that of their share in a mean over ``mean_over`` samples.
+    ``run(indices)`` gathers the samples ``indices`` (size,) and fills the gradient vector: with the gradient of their
+    share in a mean over ``mean_over`` samples.
     """
 
     def __init__(
@@ -48,8 +49,8 @@ class Part:
         targets = self.plan.contiguous(batch.targets) if len(batch.targets) > 1 else batch.targets
         loss.plan_gradient(self.plan, self.plan.output, targets, network.last_activation)
         network.plan_backward(self.plan)
-        self._takes = batch.takes
-        self._calculate = in_a_row(self.calls())
+        gather = [bound(take, GIVEN, axis, memory, "clip") for take, axis, memory in batch.takes]  # "raise" would copy
+        self.run: Callable[[Array], object] = in_a_row([*gather, *self.calls()])
 
     def calls(self) -> list[Call]:
         """What a run does once the samples are gathered."""
@@ -60,12 +61,6 @@ class Part:
         for call in self.plan.once:
             call()
 
-    def run(self, indices: Array) -> None:
-        """Gather the samples ``indices`` (size,) and fill the gradient vector."""
-        for take, axis, memory in self._takes:
-            take(indices, axis, memory, "clip")  # mode "raise" would copy
-        self._calculate()
-
     @property
     def outputs(self) -> Array:
         """Outputs of the last run, in the layout of signals."""
@@ -75,7 +70,7 @@ class Part:
 class BatchPass(Protocol):
     """Fills the network's gradient vector with the gradient of the mean loss over batches of one size."""
 
-    def run(self, indices: Array) -> None:
+    def run(self, indices: Array, /) -> object:
         """The gradient for the samples ``indices`` (batch,)."""
 
     @property

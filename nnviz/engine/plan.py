@@ -279,7 +279,7 @@ class Plan:
         if out.size == 1 and line.ndim == 1:
             self.call(ufunc.reduce, line, 0, None, np.squeeze(out))
         else:
-            self.call(ufunc.reduce, a, axis, None, out, True)
+            self.call(ufunc.reduce, a, axis, None, np.squeeze(out, axis))
 
     def reduced(self, a: Array, axis: int) -> Array:
         """Memory for a reduction of ``a`` over ``axis`` that keeps the axis at length one."""
@@ -304,13 +304,13 @@ class Plan:
     def spread(self, row: Array, shape: Shape) -> Array:
         """``row`` in a form that calls with arrays of ``shape`` are fast with.
 
-        Over the units of a small flat layer that is memory which a product fills with copies of the row: calls over
-        equal shapes are three times faster than those that must repeat one.
+        Over the units of a small flat layer that is memory filled with copies of the row: calls over equal shapes are
+        three times faster than those that must repeat one.
         """
         if len(shape) != 2 or len(row) != 1 or row.size == 1 or shape[0] > FEW_ROWS:
             return row
         copies = self.buffer(shape)
-        self.product(self.copies(1, (shape[0], 1)), row, copies)
+        self.call(np.copyto, copies, row[0])
         return copies
 
     def buffer(self, shape: Shape, dtype: type | np.dtype[np.generic] | None = None) -> Array:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from nnviz.engine.calls import bound, in_a_row
+from nnviz.engine.calls import GIVEN, bound, in_a_row
 
 
 def test_calls_are_made_in_order_with_their_arguments():
@@ -19,6 +19,14 @@ def test_calls_are_made_in_order_with_their_arguments():
     run()
     run()
     assert made == 2 * [((1, [2]), {"last": 3}), ((), {}), ((), {"first": "a", "second": "b"})]
+
+
+def test_what_a_row_is_given_goes_to_every_call_that_asks_for_it():
+    made = []
+    run = in_a_row([partial(made.append, GIVEN), partial(made.append, "own"), bound(made.append, GIVEN)])
+    run("first")
+    run("second")
+    assert made == ["first", "own", "first", "second", "own", "second"]
 
 
 def test_no_calls_do_nothing():
