@@ -6,11 +6,11 @@ from collections.abc import Callable
 import numpy as np
 
 from nnviz.bench.workloads import Workload
+from nnviz.engine import passes
 from nnviz.engine.blas import limit_blas_threads
 from nnviz.engine.catalogue import make_loss, make_optimizer
 from nnviz.engine.grid import GridMap
 from nnviz.engine.network import LayerDef, Sequential
-from nnviz.engine.passes import HALVES, is_halved
 from nnviz.engine.targets import encode_targets
 from nnviz.engine.trainers import SupervisedTrainer
 from nnviz.hyper import Value
@@ -46,7 +46,7 @@ def prepare_dead(workload: Workload) -> tuple[Work, SupervisedTrainer]:
 
 def threads_used(workload: Workload) -> int:
     """How many threads of Python work on it, whatever BLAS does."""
-    return HALVES if workload.act == "train" and is_halved(_network(workload), workload.batch) else 1
+    return passes.threads_used(_network(workload), workload.batch) if workload.act == "train" else 1
 
 
 def _network(workload: Workload) -> Sequential:

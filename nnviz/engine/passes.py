@@ -7,7 +7,7 @@ machine, so the sums are too.
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +17,7 @@ from nnviz.engine.batches import Batch, TrainingData
 from nnviz.engine.calls import GIVEN, Call, bound, in_a_row
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
+from nnviz.engine.second_thread import SecondThread
 
 PICTURE_CHUNK = 8
 HALVES = 2
@@ -112,13 +113,13 @@ class HalvedPass:
         self._middle = middle
         self._first = _Half(network, loss, data, middle, batch, rngs[0], chunk)
         self._second = _Half(network, loss, data, batch - middle, batch, rngs[1], chunk)
-        self._pool = ThreadPoolExecutor(1, "second half")
+        self._second_thread = SecondThread()
 
     def run(self, indices: Array) -> None:
         """The gradient for the samples ``indices`` (batch,)."""
-        waiting = self._pool.submit(self._second.run, indices[self._middle :])
+        self._second_thread.start(partial(self._second.run, indices[self._middle :]))
         self._first.run(indices[: self._middle])
-        waiting.result()
+        self._second_thread.wait()
         np.add(self._first.gradients, self._second.gradients, self._gradients)
 
     @property
@@ -147,17 +148,16 @@ class _Half:
         self._parts = {n: Part(network, loss, data, n, mean_over, self._of_chunk, rng) for n in sizes}
 
     def run(self, indices: Array) -> None:
-        with np.errstate(all="ignore"):  # each thread has its own
-            for part in self._parts.values():
-                part.prepare()
-            for piece in self._slices:
-                self._parts[piece.stop - piece.start].run(indices[piece])
-                if self._of_chunk is self.gradients:
-                    continue
-                if piece.start == 0:
-                    np.copyto(self.gradients, self._of_chunk)
-                else:
-                    np.add(self.gradients, self._of_chunk, self.gradients)
+        for part in self._parts.values():
+            part.prepare()
+        for piece in self._slices:
+            self._parts[piece.stop - piece.start].run(indices[piece])
+            if self._of_chunk is self.gradients:
+                continue
+            if piece.start == 0:
+                np.copyto(self.gradients, self._of_chunk)
+            else:
+                np.add(self.gradients, self._of_chunk, self.gradients)
 
     @property
     def outputs(self) -> Array:
@@ -172,6 +172,12 @@ def make_pass(
     if not is_halved(network, batch):
         return WholePass(network, loss, data, batch, rngs)
     return HalvedPass(network, loss, data, batch, rngs, PICTURE_CHUNK if _has_pictures(network) else batch)
+
+
+def threads_used(network: Sequential, batch: int) -> int:
+    """How many threads of Python work on a batch of this size."""
+    has_helper = any(layer.uses_second_thread(batch) for layer in network.layers)
+    return 2 if has_helper or is_halved(network, batch) else 1
 
 
 def is_halved(network: Sequential, batch: int) -> bool:

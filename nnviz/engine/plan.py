@@ -14,6 +14,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, Shape, aligned, aligned_zeros
 from nnviz.engine.calls import Call, bound, in_a_row
+from nnviz.engine.second_thread import SecondThread
 
 FEW_ROWS = 32
 
@@ -250,6 +251,25 @@ class Plan:
     def call_once(self, function: Callable[..., object], *arguments: object) -> None:
         """Emit a call that depends on the weights only: it runs once a step, before all parts of a batch."""
         self.once.append(bound(function, *arguments))
+
+    def beside(self) -> "Plan":
+        """An empty plan for a second thread, which needs memory and a gradient vector of its own."""
+        return Plan(self.batch, self.dtype, gradients=aligned(self.gradients.shape, self.dtype))
+
+    def start(self, other: "Plan") -> None:
+        """Emit: the second thread begins with ``other.run_forward`` while this one goes on, up to ``wait``.
+
+        What ``other`` reads must be ready here and stay as it is until then.
+        """
+        self.call(self._second_thread.start, other.run_forward)
+
+    def wait(self) -> None:
+        """Emit: wait until the second thread has done all it was given. Raises what it has raised."""
+        self.call(self._second_thread.wait)
+
+    @cached_property
+    def _second_thread(self) -> SecondThread:
+        return SecondThread()
 
     def product(self, a: Array, b: Array, out: Array) -> None:
         """Emit ``out = a @ b``. A contiguous ``out`` takes the cheaper ``dot`` (0.8 against 1.7 us a call).

@@ -81,6 +81,6 @@ def test_the_second_thread_ends_with_its_pass():
     gradient(HalvedPass, 45)
     gc.collect()
     for thread in threading.enumerate():
-        if thread.name.startswith("second half"):
+        if thread.name == "second":
             thread.join(5)
     assert threading.active_count() == before

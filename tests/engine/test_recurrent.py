@@ -1,9 +1,16 @@
 """Recurrent layers step by step as their formulas say, stacked, cut, and open to probes."""
 
+import gc
+import threading
+
 import numpy as np
 import pytest
 
+from nnviz.engine.layers import recurrent
+from nnviz.engine.layers.lstm import LSTM
 from nnviz.engine.network import LayerDef, Sequential
+from nnviz.engine.passes import threads_used
+from nnviz.engine.plan import Plan
 
 RNG = np.random.default_rng
 STEPS, FEATURES, UNITS = 5, 3, 4
@@ -156,3 +163,108 @@ def test_recurrent_layers_stack():
         rng=RNG(0),
     )
     assert net.forward(np.zeros((2, STEPS, FEATURES), np.float32)).shape == (2, 2)
+
+
+LONG, BATCH = 7, 3
+CUT = pytest.mark.parametrize("settings", [{}, {"sequences": True, "truncate": 2}], ids=["last", "all-cut"])
+
+
+def long_network(kind, **settings):
+    layers = [LayerDef("lower", kind, {"units": UNITS, **settings, "sequences": True})]
+    layers.append(LayerDef("upper", kind, {"units": UNITS, **settings}))
+    return Sequential(layers, (LONG, FEATURES), rng=RNG(0), dtype=np.float64)
+
+
+def shared(monkeypatch, is_shared=True):
+    monkeypatch.setattr(recurrent, "MUCH_ARITHMETIC", 0 if is_shared else np.inf)
+    monkeypatch.setattr(recurrent, "blas_threads", lambda: 1)
+
+
+@KINDS
+@CUT
+def test_a_second_thread_changes_no_gradient(kind, settings, monkeypatch):
+    x = RNG(2).standard_normal((BATCH, LONG, FEATURES))
+    net = long_network(kind, **settings)
+    shared(monkeypatch, False)
+    alone = input_gradient(net, x)
+    shared(monkeypatch)
+    for expected, found, again in zip(alone, input_gradient(net, x), input_gradient(net, x), strict=True):
+        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-14)
+        assert np.array_equal(found, again)
+
+
+@KINDS
+@pytest.mark.parametrize("steps", [1, 2, 3, 28])
+def test_pieces_are_all_steps_once_and_the_last_first(kind, steps, monkeypatch):
+    layer = Sequential([LayerDef("cell", kind)], (steps, FEATURES), rng=RNG(0)).layers[0]
+    shared(monkeypatch)
+    gone_back = []
+    plan = Plan(BATCH, np.dtype(np.float32), gradients=np.zeros(sum(slot.size for slot in layer.parameter_slots())))
+    layer.plan_back(plan, gone_back.append, lambda plan, piece: None)
+    assert gone_back == list(reversed(range(steps)))
+
+
+@KINDS
+def test_a_second_thread_is_for_much_arithmetic_only(kind, monkeypatch):
+    monkeypatch.setattr(recurrent, "blas_threads", lambda: 1)
+    small, large = (Sequential([LayerDef("cell", kind, {"units": units})], (28, 28), rng=RNG(0)) for units in (32, 160))
+    before = threading.active_count()
+    backward_plan(small, 32)
+    assert threading.active_count() == before
+    assert threads_used(small, 32) == 1
+    plan = backward_plan(large, 32)
+    assert threading.active_count() == before + 1
+    assert threads_used(large, 32) == 2
+    assert plan.backward
+
+
+def test_threads_of_blas_leave_no_work_for_a_second_one(monkeypatch):
+    shared(monkeypatch)
+    monkeypatch.setattr(recurrent, "blas_threads", lambda: 2)
+    before = threading.active_count()
+    backward_plan(long_network("lstm"), BATCH)
+    assert threading.active_count() == before
+
+
+def test_stacked_layers_share_a_second_thread_that_ends_with_their_plan(monkeypatch):
+    shared(monkeypatch)
+    before = set(threading.enumerate())
+    net = long_network("lstm")
+    plan = backward_plan(net, BATCH)
+    plan.run_forward()
+    plan.run_backward()
+    (second,) = set(threading.enumerate()) - before
+    del plan
+    gc.collect()
+    second.join(5)
+    assert not second.is_alive()
+
+
+def test_an_error_of_the_second_thread_stops_the_step(monkeypatch):
+    shared(monkeypatch)
+    monkeypatch.setattr(LSTM, "block_gradient", failing_beside(LSTM.block_gradient))
+    plan = backward_plan(long_network("lstm"), BATCH)
+    plan.run_forward()
+    with pytest.raises(ArithmeticError, match="in the second thread"):
+        plan.run_backward()
+
+
+def backward_plan(net, batch):
+    plan = net.plan(batch, gradients=np.zeros_like(net.parameters.gradients))
+    net.plan_backward(plan)
+    plan.output.gradient.fill(1)
+    return plan
+
+
+def failing_beside(block_gradient):
+    """Has plans for the second thread raise when they run."""
+
+    def fail():
+        if threading.current_thread().name == "second":
+            raise ArithmeticError("in the second thread")
+
+    def with_failure(layer, plan):
+        plan.call(fail)
+        return block_gradient(layer, plan)
+
+    return with_failure

@@ -124,6 +124,10 @@ class Layer:
         """Emit the calls that fill the parameter gradients and ``x.gradient`` from ``y.gradient``."""
         raise NotImplementedError
 
+    def uses_second_thread(self, batch: int) -> bool:
+        """Whether a second thread helps with a backward pass of ``batch`` samples."""
+        return False
+
     # ------------------------------------------------------------ what a layer is given
 
     @property

@@ -5,7 +5,7 @@ import numpy as np
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import LAYERS
-from nnviz.engine.layers.recurrent import Recurrent
+from nnviz.engine.layers.recurrent import Recurrent, as_rows
 from nnviz.engine.parameters import ParamSlot
 from nnviz.engine.plan import Plan, Signal
 
@@ -40,11 +40,11 @@ class GRU(Recurrent):
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
         units = self.units
-        rows = plan.contiguous(x.value).reshape(-1, self.input_shape[1])
+        inputs = plan.contiguous(x.value)
         states = self.new_states(plan, units)
         sums, held = plan.buffer((self.steps, plan.batch, 3 * units)), plan.buffer((self.steps, plan.batch, units))
         carried, mixed = plan.buffer((plan.batch, 3 * units)), plan.buffer((plan.batch, units))
-        plan.product(rows, self["weights"], sums.reshape(-1, 3 * units))
+        plan.product(as_rows(inputs), self["weights"], as_rows(sums))
         plan.call(np.add, sums, self["bias"], sums)
         for step in range(self.steps):
             before, state = states[step], states[step + 1]
@@ -59,34 +59,39 @@ class GRU(Recurrent):
             plan.call(np.subtract, before, n, mixed)
             plan.call(np.multiply, mixed, z, mixed)
             plan.call(np.add, n, mixed, state)
-        plan.notes[self] = rows, states, sums, held
+        plan.notes[self] = inputs, states, sums, held
         self.plan_result(plan, states[1:], y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        rows, states, sums, _ = plan.notes[self]
+        inputs, states, sums, _ = plan.notes[self]
         units = self.units
         g, u = plan.buffer(sums.shape), plan.buffer(sums.shape)
         dh, kept = plan.buffer((plan.batch, units)), plan.buffer((plan.batch, units))
         way_back = self.plan_way_back(plan, self["recurrent"])
-        for step in reversed(range(self.steps)):
+
+        def step_back(step: int) -> None:
             is_fresh = step == self.steps - 1 or self.is_cut_before(step + 1)
             later = None if is_fresh else (u[step + 1], way_back)
             if not self.plan_state_gradient(plan, self.step_gradient(y, step), later, dh):
                 plan.call(g[step].fill, 0)
                 plan.call(u[step].fill, 0)
                 plan.call(kept.fill, 0)
-                continue
+                return
             if not is_fresh:
                 plan.call(np.add, dh, kept, dh)
             self._plan_step_back(plan, step, g[step], u[step], dh)
             plan.call(np.multiply, dh, _thirds(sums[step])[1], kept)
-        flat = g.reshape(-1, 3 * units)
-        plan.product(rows.T, flat, self.gradient(plan, "weights"))
-        plan.product(states[:-1].reshape(-1, units).T, u.reshape(-1, 3 * units), self.gradient(plan, "recurrent"))
-        plan.sum_rows(flat, self.gradient(plan, "bias"))
-        plan.call(np.add.reduce, u[..., 2 * units :], (0, 1), None, self.gradient(plan, "recurrent_bias"))
-        if x.gradient is not None:
-            plan.product(flat, self["weights"].T, x.gradient.reshape(rows.shape))
+
+        def gradients(plan: Plan, steps: slice) -> None:
+            rows, before, dx, dh = (as_rows(array[steps]) for array in (inputs, states[:-1], g, u))
+            plan.product(rows.T, dx, self.gradient(plan, "weights"))
+            plan.product(before.T, dh, self.gradient(plan, "recurrent"))
+            plan.sum_rows(dx, self.gradient(plan, "bias"))
+            plan.call(np.add.reduce, u[steps, :, 2 * units :], (0, 1), None, self.gradient(plan, "recurrent_bias"))
+            if x.gradient is not None:
+                plan.product(dx, self["weights"].T, as_rows(x.gradient[steps]))
+
+        self.plan_back(plan, step_back, gradients)
 
     def _plan_step_back(self, plan: Plan, step: int, g: Array, u: Array, dh: Array) -> None:
         """Emit ``g`` and ``u`` of one step from ``dh``."""

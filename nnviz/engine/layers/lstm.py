@@ -78,7 +78,8 @@ class LSTM(Recurrent):
         du, all_du = plan.buffer((width, batch)), _wide(plan, width, self.steps * batch)
         dh, dc = plan.buffer((self.units, batch)), plan.buffer((self.units, batch))
         above = self._plan_above(plan, y)
-        for step in reversed(range(self.steps)):
+
+        def step_back(step: int) -> None:
             is_fresh = step == self.steps - 1 or self.is_cut_before(step + 1)
             if is_fresh:
                 plan.call(dc.fill, 0)
@@ -88,12 +89,17 @@ class LSTM(Recurrent):
             else:
                 plan.call(du.fill, 0)
             plan.call(np.copyto, all_du[:, step * batch : (step + 1) * batch], du)
-        inputs = plan.contiguous(run.rows[:-1, :-1].transpose(1, 0, 2)).reshape(-1, self.steps * batch)
-        gradient = self.block_gradient(plan)
-        plan.call(np.matmul, inputs, all_du.T, gradient[:-1])
-        plan.call(np.matmul, all_du, plan.copies(1.0, all_du.shape[1:]), gradient[-1])
-        if x.gradient is not None:
-            plan.call(np.matmul, all_du.T, self["weights"].T, x.gradient.reshape(-1, features))
+
+        def gradients(plan: Plan, steps: slice) -> None:
+            du = all_du[:, steps.start * batch : steps.stop * batch]
+            inputs = plan.contiguous(run.rows[steps, :-1].transpose(1, 0, 2)).reshape(-1, du.shape[1])
+            gradient = self.block_gradient(plan)
+            plan.call(np.matmul, inputs, du.T, gradient[:-1])
+            plan.call(np.matmul, du, plan.copies(1.0, du.shape[1:]), gradient[-1])
+            if x.gradient is not None:
+                plan.call(np.matmul, du.T, self["weights"].T, x.gradient[steps].reshape(-1, features))
+
+        self.plan_back(plan, step_back, gradients)
 
     def _plan_above(self, plan: Plan, y: Signal) -> list[Array | None]:
         """Emit what flows into the state of each step from above, (units, batch), or None."""

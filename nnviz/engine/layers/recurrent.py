@@ -1,16 +1,21 @@
 """What recurrent layers share: settings, shapes, parameters in one block, and the cut of truncated back-propagation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
 
 from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.blas import blas_threads
 from nnviz.engine.layers.base import Layer, ShapeError, whole
 from nnviz.engine.parameters import ParamBlock, ParamSlot
 from nnviz.engine.plan import Plan, Signal
 from nnviz.hyper import HyperParam, Value
+
+MUCH_ARITHMETIC = 30e6  # operations of the parameters' gradient: a quarter of a millisecond
+HANDED_OVER = 0.43, 0.8  # of the way back, where the second thread gets what there is so far
 
 UNITS = HyperParam("units", "Units", 32, 1, 1024, help="The length of the state that is carried through time.")
 SEQUENCES = HyperParam("sequences", "All steps", False, help="Hand on the state of every time step, not only the last.")
@@ -125,6 +130,54 @@ class Recurrent(Layer):
             plan.call(np.copyto, dh, above)
         return later is not None or above is not None
 
+    def plan_back(self, plan: Plan, step_back: Callable[[int], None], gradients: Callable[[Plan, slice], None]) -> None:
+        """Emit the way back through time: ``step_back`` for each step, the last first, and what these steps give to
+        the ``gradients`` of parameters and inputs.
+
+        That is a sum over steps: where it is much arithmetic, a second thread does it for later steps while this one
+        goes back through earlier ones. Which steps those are depends on the layer alone, so the sums are the same on
+        every machine.
+        """
+        *later, first = self._pieces(plan.batch)
+        others = []
+        for piece in later:
+            _for_each(piece, step_back)
+            other = plan.beside()
+            gradients(other, piece)
+            plan.start(other)
+            others.append(other)
+        _for_each(first, step_back)
+        gradients(plan, first)
+        if others:
+            plan.wait()
+        blocks = tuple(self._blocks.values())
+        own = slice(blocks[0].start, blocks[-1].stop)
+        for other in others:
+            plan.call(np.add, plan.gradients[own], other.gradients[own], plan.gradients[own])
+
+    def uses_second_thread(self, batch: int) -> bool:
+        parameters = sum(values.size for values in self._values.values())
+        return 2 * parameters * self.steps * batch > MUCH_ARITHMETIC
+
+    def _pieces(self, batch: int) -> list[slice]:
+        """The steps in the order they are gone back through; all but the last piece are for the second thread.
+
+        There is none where BLAS has threads of its own: they would wait for each other.
+        """
+        shares = (*HANDED_OVER, 1) if self.uses_second_thread(batch) and blas_threads() == 1 else (1,)
+        ends = [self.steps - round(share * self.steps) for share in (0, *shares)]
+        return [slice(start, stop) for stop, start in pairwise(ends) if start < stop]
+
     def _joined(self, vector: Array) -> Array:
         first, last = self._blocks["weights"], self._blocks["bias"]
         return vector[first.start : last.stop].reshape(-1, self.gates * self.units)
+
+
+def as_rows(array: Array) -> Array:
+    """Contiguous memory (time, batch, n) as one matrix (time batch, n)."""
+    return array.reshape(-1, array.shape[-1])
+
+
+def _for_each(steps: slice, step_back: Callable[[int], None]) -> None:
+    for step in reversed(range(steps.start, steps.stop)):
+        step_back(step)

@@ -5,7 +5,7 @@ import numpy as np
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import LAYERS
-from nnviz.engine.layers.recurrent import SEQUENCES, TRUNCATE, UNITS, Recurrent
+from nnviz.engine.layers.recurrent import SEQUENCES, TRUNCATE, UNITS, Recurrent, as_rows
 from nnviz.engine.plan import Plan, Signal
 from nnviz.hyper import HyperParam
 
@@ -40,37 +40,42 @@ class SimpleRNN(Recurrent):
         return ACTIVATIONS[str(self.settings["activation"])]
 
     def plan_forward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        rows = plan.contiguous(x.value).reshape(-1, self.input_shape[1])
+        inputs = plan.contiguous(x.value)
         states = self.new_states(plan, self.units)
         sums = plan.buffer(states[1:].shape)
         carried = plan.buffer(states[0].shape)
-        plan.product(rows, self["weights"], sums.reshape(-1, self.units))
+        plan.product(as_rows(inputs), self["weights"], as_rows(sums))
         plan.call(np.add, sums, self["bias"], sums)
         for before, state, z in zip(states, states[1:], sums, strict=False):
             plan.product(before, self["recurrent"], carried)
             plan.call(np.add, z, carried, z)
             self.activation.plan_value(plan, z, state)
-        plan.notes[self] = rows, states, sums
+        plan.notes[self] = inputs, states, sums
         self.plan_result(plan, states[1:], y)
 
     def plan_backward(self, plan: Plan, x: Signal, y: Signal) -> None:
-        rows, states, sums = plan.notes[self]
+        inputs, states, sums = plan.notes[self]
         slopes, g, dh = plan.buffer(sums.shape), plan.buffer(sums.shape), plan.buffer(states[0].shape)
         way_back = self.plan_way_back(plan, self["recurrent"])
         self.activation.plan_slope(plan, sums, states[1:], slopes)
-        for step in reversed(range(self.steps)):
+
+        def step_back(step: int) -> None:
             is_last = step == self.steps - 1
             later = None if is_last or self.is_cut_before(step + 1) else (g[step + 1], way_back)
             if self.plan_state_gradient(plan, self.step_gradient(y, step), later, dh):
                 plan.call(np.multiply, dh, slopes[step], g[step])
             else:
                 plan.call(g[step].fill, 0)
-        flat = g.reshape(-1, self.units)
-        plan.product(rows.T, flat, self.gradient(plan, "weights"))
-        plan.product(states[:-1].reshape(-1, self.units).T, flat, self.gradient(plan, "recurrent"))
-        plan.sum_rows(flat, self.gradient(plan, "bias"))
-        if x.gradient is not None:
-            plan.product(flat, self["weights"].T, x.gradient.reshape(rows.shape))
+
+        def gradients(plan: Plan, steps: slice) -> None:
+            rows, before, dz = (as_rows(array[steps]) for array in (inputs, states[:-1], g))
+            plan.product(rows.T, dz, self.gradient(plan, "weights"))
+            plan.product(before.T, dz, self.gradient(plan, "recurrent"))
+            plan.sum_rows(dz, self.gradient(plan, "bias"))
+            if x.gradient is not None:
+                plan.product(dz, self["weights"].T, as_rows(x.gradient[steps]))
+
+        self.plan_back(plan, step_back, gradients)
 
     def internals(self, plan: Plan) -> dict[str, Array]:
         _, states, _ = plan.notes[self]
