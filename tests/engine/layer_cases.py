@@ -51,7 +51,7 @@ CASES = [
     Case("conv2d_transpose", (3, 4, 5), {"filters": 2, "stride": 2, "padding": "same", "activation": "tanh"}),
     Case("conv2d_transpose", (3, 4, 5), {"filters": 2, "stride": 2, "activation": "linear"}),
     Case("conv2d_transpose", (3, 4, 2), {"filters": 2, "kernel": 4, "stride": 2}),
-    Case("conv2d", (12, 10, 16), {"filters": 16, "activation": "tanh"}),
+    Case("conv2d", (10, 10, 16), {"filters": 32, "activation": "tanh"}),
     Case("conv2d_transpose", (3, 4, 2), {"filters": 2, "kernel": 1, "stride": 2, "padding": "same"}),
     Case("max_pool2d", PICTURE, learns=False),
     Case("max_pool2d", PICTURE, {"size": 3, "stride": 2}, learns=False),

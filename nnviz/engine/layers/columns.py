@@ -35,11 +35,16 @@ class Columns:
 
     def plan_input_gradient(self, dz: Array, dx: Array) -> None:
         """Emit the product of each offset and its sum over windows."""
-        area, rows = self._windows.size**2, len(self._columns)
+        plan, windows = self._plan, self._windows
+        area, rows = windows.size**2, len(self._columns)
+        if self._step > 1:  # the sums have longer runs in a whole picture
+            picture = plan.scratch((plan.batch, windows.rows, windows.columns, dz.shape[-1]))
+            plan.call(np.copyto, by_place(picture, self._step), dz)
+            dz = picture
         flipped = self._block[:-1].reshape(area, self._channels, -1).transpose(0, 2, 1)
-        parts = self._plan.scratch((area, rows, self._channels))
-        self._plan.call(np.matmul, dz.reshape(1, rows, -1), flipped, parts)
-        plan_scatter(self._plan, self._windows, parts, dx, self._step)
+        parts = plan.scratch((area, rows, self._channels))
+        plan.call(np.matmul, dz.reshape(1, rows, -1), flipped, parts)
+        plan_scatter(plan, windows, parts, dx)
 
     def _plan_columns(self, padded: Array) -> Array:
         """Emit im2col; a matrix whose last column is ones, for the bias."""

@@ -123,19 +123,18 @@ def plan_padding(plan: Plan, windows: Windows, picture: Array) -> Array:
     return padded
 
 
-def plan_scatter(plan: Plan, windows: Windows, parts: Array, target: Array, step: int = 1) -> None:
+def plan_scatter(plan: Plan, windows: Windows, parts: Array, target: Array) -> None:
     """Emit ``target`` = for each pixel the sum of what all windows say of it.
 
-    ``parts`` (size * size, windows, c) holds a window's pixels by offset; the windows are those of a picture that is
-    kept in windows of ``step``, see Signal. ``target`` is the picture without the rim.
+    ``parts`` (size * size, windows, c) holds a window's pixels by offset, ``target`` is the picture without the rim.
     """
     padded = target
     if windows.is_padded:
         padded = plan.buffer((target.shape[0], windows.padded_height, windows.padded_width, target.shape[3]))
     plan.call(padded.fill, 0)
-    if windows.size % windows.stride or step > 1:
+    if windows.size % windows.stride:
         for part, (row, column) in zip(parts, windows.offsets(), strict=True):
-            pixels = by_place(windows.pixels(padded, row, column), step)
+            pixels = windows.pixels(padded, row, column)
             plan.call(np.add, pixels, part.reshape(pixels.shape), pixels)
     else:
         _plan_scatter_blocks(plan, windows, parts.reshape(windows.size, windows.size, *parts.shape[1:]), padded)

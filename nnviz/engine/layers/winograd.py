@@ -10,7 +10,7 @@ from nnviz.engine.plan import Plan, by_place
 
 SIZE = 3
 TILE = 2  # pixels of z a side that one tile makes, from 4 a side of x
-MANY_CHANNELS = 16  # below, the transforms cost more than the products save
+FEWER, MORE = 16, 32  # of channels and filters at least: below, the transforms cost more than the products save
 MANY_TILES = 64
 
 _OF_INPUT = np.array([[1, 0, -1, 0], [0, 1, 1, 0], [0, -1, 1, 0], [0, 1, 0, -1]])
@@ -21,11 +21,13 @@ _OF_OUTPUT = np.array([[1, 1, 1, 0], [0, 1, -1, -1]])
 def suits_winograd(windows: Windows, kernel: Shape, batch: int, step: int) -> bool:
     """Whether a convolution with a kernel of this shape (size, size, channels, filters) is done faster this way."""
     tiles = batch * windows.rows * windows.columns // TILE**2
+    fewer, more = sorted(kernel[2:])
     return (
         (windows.size, windows.stride) == (SIZE, 1)
         and windows.rows % TILE == windows.columns % TILE == 0
         and step in (1, TILE)
-        and min(kernel[2:]) >= MANY_CHANNELS
+        and fewer >= FEWER
+        and more >= MORE
         and tiles >= MANY_TILES
     )
 
