@@ -226,6 +226,13 @@ def test_threads_of_blas_leave_no_work_for_a_second_one(monkeypatch):
     assert threading.active_count() == before
 
 
+def test_what_only_answers_needs_no_second_thread(monkeypatch):
+    shared(monkeypatch)
+    before = threading.active_count()
+    long_network("lstm").forward(np.zeros((BATCH, LONG, FEATURES)))
+    assert threading.active_count() == before
+
+
 def test_stacked_layers_share_a_second_thread_that_ends_with_their_plan(monkeypatch):
     shared(monkeypatch)
     before = set(threading.enumerate())

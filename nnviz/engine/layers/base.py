@@ -125,7 +125,7 @@ class Layer:
         raise NotImplementedError
 
     def uses_second_thread(self, batch: int) -> bool:
-        """Whether a second thread helps with a backward pass of ``batch`` samples."""
+        """Whether training has enough to do for a second thread beside the first, with ``batch`` samples."""
         return False
 
     # ------------------------------------------------------------ what a layer is given

@@ -9,6 +9,8 @@ from nnviz.engine.layers.base import LAYERS
 from nnviz.engine.layers.recurrent import Recurrent
 from nnviz.engine.plan import Plan, Signal
 
+AHEAD_FROM = 0.25  # of the steps: by then the second thread is done with the inputs of the later ones
+
 
 @LAYERS.register("lstm", "LSTM", "Recurrent with a memory cell: gates decide what is kept, written and shown.")
 class LSTM(Recurrent):
@@ -49,10 +51,11 @@ class LSTM(Recurrent):
         halves[:] = np.repeat([0.5, 1.0], [3 * units, units])
         plan.call_once(np.multiply, self.block, halves, block)
         plan.call(np.copyto, run.rows[:-1, :features], x.value.transpose(0, 2, 1))
+        ahead = self._plan_ahead(plan, block)
         for step in range(self.steps):
             gates, cell = run.gates[step], run.gates[step + 1, 4]
             sums, sigmoids = gates[:4].reshape(4 * units, -1), gates[:3]
-            self._plan_sums(plan, step, block, sums)
+            self._plan_sums(plan, step, block, ahead, sums)
             plan.call(np.tanh, sums, sums)
             plan.call(np.multiply, sigmoids, half, sigmoids)
             plan.call(np.add, sigmoids, half, sigmoids)
@@ -62,11 +65,31 @@ class LSTM(Recurrent):
             plan.call(np.multiply, gates[2], run.shown[step], hidden[step + 1])
         self.plan_result(plan, hidden[1:].transpose(0, 2, 1), y)
 
-    def _plan_sums(self, plan: Plan, step: int, block: Array, sums: Array) -> None:
+    def _plan_ahead(self, plan: Plan, block: Array) -> dict[int, Array]:
+        """What inputs alone put into the gates, (4 units, batch) by step.
+
+        Where a second thread helps, it makes that of later steps while this one goes through earlier ones.
+        """
+        if not self.is_shared(plan):
+            return {}
+        run: _Run = plan.notes[self]
+        features, first = self.input_shape[1], round(AHEAD_FROM * self.steps)
+        ahead = plan.buffer((self.steps - first, 4 * self.units, plan.batch))
+        other = plan.beside()
+        other.call(np.matmul, block[:features].T, run.rows[first:-1, :features], ahead)
+        plan.start(other)
+        return dict(enumerate(ahead, first))
+
+    def _plan_sums(self, plan: Plan, step: int, block: Array, ahead: dict[int, Array], sums: Array) -> None:
         """Emit what goes into the gates of one step, (4 units, batch). The first h is zero and is left out."""
         run: _Run = plan.notes[self]
         features = self.input_shape[1]
-        if step > 0:
+        if step in ahead:
+            if step == min(ahead):
+                plan.wait()
+            plan.product(block[features:].T, run.rows[step, features:], sums)
+            plan.call(np.add, sums, ahead[step], sums)
+        elif step > 0:
             plan.product(block.T, run.rows[step], sums)
         else:
             plan.product(block[:features].T, run.rows[0, :features], sums)

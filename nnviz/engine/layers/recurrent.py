@@ -138,7 +138,7 @@ class Recurrent(Layer):
         goes back through earlier ones. Which steps those are depends on the layer alone, so the sums are the same on
         every machine.
         """
-        *later, first = self._pieces(plan.batch)
+        *later, first = self._pieces(plan)
         others = []
         for piece in later:
             _for_each(piece, step_back)
@@ -155,16 +155,20 @@ class Recurrent(Layer):
         for other in others:
             plan.call(np.add, plan.gradients[own], other.gradients[own], plan.gradients[own])
 
+    def is_shared(self, plan: Plan) -> bool:
+        """Whether a second thread helps with the passes of ``plan``: training with much arithmetic.
+
+        Not where BLAS has threads of its own: they would wait for each other.
+        """
+        return plan.has_backward and self.uses_second_thread(plan.batch) and blas_threads() == 1
+
     def uses_second_thread(self, batch: int) -> bool:
         parameters = sum(values.size for values in self._values.values())
         return 2 * parameters * self.steps * batch > MUCH_ARITHMETIC
 
-    def _pieces(self, batch: int) -> list[slice]:
-        """The steps in the order they are gone back through; all but the last piece are for the second thread.
-
-        There is none where BLAS has threads of its own: they would wait for each other.
-        """
-        shares = (*HANDED_OVER, 1) if self.uses_second_thread(batch) and blas_threads() == 1 else (1,)
+    def _pieces(self, plan: Plan) -> list[slice]:
+        """The steps in the order they are gone back through; all but the last piece are for the second thread."""
+        shares = (*HANDED_OVER, 1) if self.is_shared(plan) else (1,)
         ends = [self.steps - round(share * self.steps) for share in (0, *shares)]
         return [slice(start, stop) for stop, start in pairwise(ends) if start < stop]
 
