@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape, aligned
-from nnviz.engine.plan import Plan, Signal, layout, swap_batch
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal, layout, swap_batch
 
 FEW = 16
 

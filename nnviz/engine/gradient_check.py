@@ -8,7 +8,8 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
-from nnviz.engine.plan import Plan, swap_batch
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import swap_batch
 
 STEP = 1e-5
 

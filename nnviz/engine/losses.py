@@ -7,7 +7,8 @@ import numpy as np
 from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Array
 from nnviz.engine.part import Part
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam
 from nnviz.registry import Registry
 

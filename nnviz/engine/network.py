@@ -10,7 +10,8 @@ from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers import LAYERS, Layer
 from nnviz.engine.parameters import Parameters
-from nnviz.engine.plan import Plan, Signal, input_signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal, input_signal
 from nnviz.hyper import Settings, Value
 
 PLANS_KEPT = 8

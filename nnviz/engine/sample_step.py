@@ -7,7 +7,7 @@ import numpy as np
 from nnviz.engine.arrays import Array, read_only
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
-from nnviz.engine.plan import Signal, swap_batch
+from nnviz.engine.signals import Signal, swap_batch
 
 
 @dataclass(frozen=True, slots=True)

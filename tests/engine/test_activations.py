@@ -7,7 +7,8 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
-from nnviz.engine.plan import FEW_ROWS, Plan, Signal
+from nnviz.engine.plan import FEW_ROWS, Plan
+from nnviz.engine.signals import Signal
 
 BY_HAND = {
     "linear": (-1.5, -1.5),

@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.engine.catalogue import make_loss, make_optimizer
 from nnviz.engine.network import LayerDef, Sequential
-from nnviz.engine.plan import swap_batch
+from nnviz.engine.signals import swap_batch
 from nnviz.engine.trainers import SupervisedTrainer
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: nothing to compare with")

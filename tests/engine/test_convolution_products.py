@@ -7,7 +7,7 @@ from nnviz.engine.layers import winograd
 from nnviz.engine.layers.columns import Columns
 from nnviz.engine.layers.winograd import Winograd
 from nnviz.engine.network import LayerDef, Sequential
-from nnviz.engine.plan import by_place
+from nnviz.engine.signals import by_place
 
 RNG = np.random.default_rng
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.catalogue import LOSSES, make_loss
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.engine.targets import encode_targets, predicted_classes, problems_of_loss
 
 BY_HAND = {

@@ -4,7 +4,8 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.layers.base import LAYERS, Layer, activation_setting
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 
 
 @LAYERS.register("activation", "Activation", "Sends every number through a function.")

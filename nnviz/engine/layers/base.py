@@ -13,7 +13,7 @@ One file in this folder, one line in ``layers/__init__.py``:
    columns and all others at zero.
 4. ``plan_forward(plan, x, y)`` EMITS calls that fill ``y.value`` from ``x.value``: ``plan.call(np.add, a, b, out)``,
    ``plan.product(a, b, out)``, buffers by ``plan.buffer(shape)``, numbers by ``plan.constant(0.5)``. Nothing is
-   computed here. See ``Signal`` in ``plan.py`` for the layouts: flat (n, batch), sequence (t, batch, f),
+   computed here. See ``Signal`` in ``signals.py`` for the layouts: flat (n, batch), sequence (t, batch, f),
    picture (batch, h, w, c). Work that depends on the weights only (transposed kernels, pre-scaled gates) goes
    to ``plan.call_once``: it runs once a step even when the batch is done in parts.
 5. ``plan_backward(plan, x, y)`` emits calls that read ``y.gradient``, FILL (not add to) the parameter gradients, and
@@ -40,7 +40,8 @@ from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.initializers import Initializer
 from nnviz.engine.parameters import ParamBlock, ParamSlot
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam, Settings, Value, setting_problems, with_defaults
 from nnviz.registry import Registry
 

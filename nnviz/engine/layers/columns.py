@@ -7,7 +7,8 @@ from numpy.lib.stride_tricks import as_strided
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.windows import Windows, plan_scatter
-from nnviz.engine.plan import Plan, by_place
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import by_place
 
 FEW_CHANNELS = 4
 

@@ -10,7 +10,8 @@ from nnviz.engine.layers.columns import Columns
 from nnviz.engine.layers.convolution import Convolution
 from nnviz.engine.layers.windows import Windows, plan_padding, require_picture, settings_windows
 from nnviz.engine.layers.winograd import Winograd, suits_winograd
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import Value
 
 

@@ -8,7 +8,8 @@ from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import LAYERS, whole
 from nnviz.engine.layers.convolution import Convolution
 from nnviz.engine.layers.windows import Windows, plan_padding, plan_scatter, require_picture, windows_over
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import Value
 
 

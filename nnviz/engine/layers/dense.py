@@ -6,7 +6,8 @@ from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import LAYERS, Layer, activation_setting, require_flat, whole
 from nnviz.engine.parameters import ParamSlot
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam, Value
 
 

@@ -4,7 +4,8 @@ import numpy as np
 
 from nnviz.engine.activations import gradient_of
 from nnviz.engine.layers.base import LAYERS, Layer, number
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam
 
 

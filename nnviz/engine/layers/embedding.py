@@ -8,7 +8,8 @@ from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Shape
 from nnviz.engine.layers.base import LAYERS, Layer, ShapeError, whole
 from nnviz.engine.parameters import ParamSlot
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam, Value
 
 

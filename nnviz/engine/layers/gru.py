@@ -7,7 +7,8 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import LAYERS
 from nnviz.engine.layers.recurrent import Recurrent, as_rows
 from nnviz.engine.parameters import ParamSlot
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 
 
 @LAYERS.register("gru", "GRU", "Recurrent with two gates: one forgets, one mixes the old state with the new.")

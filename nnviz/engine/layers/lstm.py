@@ -5,15 +5,16 @@ import numpy as np
 from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import CACHE_LINE, Array
 from nnviz.engine.initializers import Initializer
-from nnviz.engine.layers.base import LAYERS
+from nnviz.engine.layers.base import LAYERS, Stacked
 from nnviz.engine.layers.recurrent import Recurrent
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 
 AHEAD_FROM = 0.25  # of the steps: by then the second thread is done with the inputs of the later ones
 
 
 @LAYERS.register("lstm", "LSTM", "Recurrent with a memory cell: gates decide what is kept, written and shown.")
-class LSTM(Recurrent):
+class LSTM(Recurrent, Stacked):
     """Long short-term memory. Hochreiter & Schmidhuber 1997, with the forget gate of Gers et al. 2000.
 
     ``[i, f, o, g] = x[t] @ weights + h[t-1] @ recurrent + bias``, the gates i, f, o through a sigmoid, the candidate

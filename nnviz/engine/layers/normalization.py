@@ -7,7 +7,8 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.initializers import Initializer
 from nnviz.engine.layers.base import LAYERS, Layer, number
 from nnviz.engine.parameters import ParamBlock, ParamSlot
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam
 
 EPSILON = 1e-5

@@ -8,7 +8,8 @@ from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import LAYERS, Layer, ShapeError, whole
 from nnviz.engine.layers.windows import Windows, require_picture, windows_over
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam, Value
 
 SIZE = HyperParam("size", "Window", 2, 1, 16, unit="px", help="Height and width of the window.")

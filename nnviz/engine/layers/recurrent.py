@@ -10,8 +10,9 @@ from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.blas import blas_threads
 from nnviz.engine.layers.base import Layer, ShapeError, whole
-from nnviz.engine.parameters import ParamBlock, ParamSlot
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.parameters import ParamSlot
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam, Value
 
 MUCH_ARITHMETIC = 30e6  # operations of the parameters' gradient: a quarter of a millisecond
@@ -33,8 +34,7 @@ TRUNCATE = HyperParam(
 class Recurrent(Layer):
     """A layer that carries a state h (batch, units) through time, from zeros on.
 
-    Parameters: ``weights`` (features, gates units), ``recurrent`` (units, gates units), ``bias`` (gates units,); they
-    lie one behind the other, so that ``block`` (features + units + 1, gates units) is all of them as one matrix.
+    Parameters: ``weights`` (features, gates units), ``recurrent`` (units, gates units), ``bias`` (gates units,).
     """
 
     hyper: ClassVar[tuple[HyperParam, ...]] = (UNITS, SEQUENCES, TRUNCATE)
@@ -61,14 +61,6 @@ class Recurrent(Layer):
 
     def fans(self, slot: ParamSlot) -> tuple[int, int]:
         return slot.shape[0], self.units
-
-    def attach(self, blocks: tuple[ParamBlock, ...], values: Array) -> None:
-        super().attach(blocks, values)
-        self.block = self._joined(values)
-
-    def block_gradient(self, plan: Plan) -> Array:
-        """The place for the gradient of ``block``."""
-        return self._joined(plan.gradients)
 
     def internals(self, plan: Plan) -> dict[str, Array]:
         """Gates and states by ``internal_names``: live arrays (time, batch, units) of a plan that has run forward."""
@@ -171,10 +163,6 @@ class Recurrent(Layer):
         shares = (*HANDED_OVER, 1) if self.is_shared(plan) else (1,)
         ends = [self.steps - round(share * self.steps) for share in (0, *shares)]
         return [slice(start, stop) for stop, start in pairwise(ends) if start < stop]
-
-    def _joined(self, vector: Array) -> Array:
-        first, last = self._blocks["weights"], self._blocks["bias"]
-        return vector[first.start : last.stop].reshape(-1, self.gates * self.units)
 
 
 def as_rows(array: Array) -> Array:

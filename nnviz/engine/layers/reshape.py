@@ -7,7 +7,8 @@ import numpy as np
 from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import LAYERS, Layer, ShapeError
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam, Value
 
 

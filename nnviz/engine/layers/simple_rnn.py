@@ -6,7 +6,8 @@ from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import LAYERS
 from nnviz.engine.layers.recurrent import SEQUENCES, TRUNCATE, UNITS, Recurrent, as_rows
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam
 
 ELEMENTWISE = tuple(key for key in ACTIVATIONS if key != "softmax")

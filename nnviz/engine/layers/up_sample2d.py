@@ -8,7 +8,8 @@ from nnviz.engine.activations import gradient_of
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import LAYERS, Layer, whole
 from nnviz.engine.layers.windows import require_picture
-from nnviz.engine.plan import Plan, Signal
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import Signal
 from nnviz.hyper import HyperParam, Value
 
 

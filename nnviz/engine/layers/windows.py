@@ -9,7 +9,8 @@ from numpy.lib.stride_tricks import as_strided
 
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import ShapeError, whole
-from nnviz.engine.plan import Plan, by_place
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import by_place
 from nnviz.hyper import HyperParam, Value
 
 Padding = Literal["valid", "same"]

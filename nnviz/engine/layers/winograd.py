@@ -6,7 +6,8 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.windows import Windows, plan_scatter
-from nnviz.engine.plan import Plan, by_place
+from nnviz.engine.plan import Plan
+from nnviz.engine.signals import by_place
 
 SIZE = 3
 TILE = 2  # pixels of z a side that one tile makes, from 4 a side of x
