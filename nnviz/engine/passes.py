@@ -14,6 +14,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, aligned_zeros
 from nnviz.engine.batches import Batch, TrainingData
+from nnviz.engine.blas import blas_threads
 from nnviz.engine.calls import GIVEN, Call, bound, in_a_row
 from nnviz.engine.losses import Loss
 from nnviz.engine.network import Sequential
@@ -21,7 +22,7 @@ from nnviz.engine.second_thread import SecondThread
 
 PICTURE_CHUNK = 8
 HALVES = 2
-MUCH_ARITHMETIC = 300e6  # operations a step: some milliseconds. Shorter ones the second thread may well slow down
+MUCH_ARITHMETIC = 60e6  # operations a step: half a millisecond. Shorter ones gain nothing
 
 
 class Part:
@@ -181,13 +182,14 @@ def threads_used(network: Sequential, batch: int) -> int:
 
 
 def is_halved(network: Sequential, batch: int) -> bool:
-    """Whether two threads share a batch of this size."""
+    """Whether two threads share a batch of this size. No dense one where BLAS has threads of its own."""
     if any(layer.mixes_samples for layer in network.layers):
         return False
     if _has_pictures(network):
         return batch > PICTURE_CHUNK
     is_dense = all(len(layer.shape) == 1 for layer in network.layers)
-    return is_dense and 6 * network.count * batch > MUCH_ARITHMETIC  # forward, and twice that backward
+    is_much = 6 * network.count * batch > MUCH_ARITHMETIC  # forward, and twice that backward
+    return is_dense and is_much and blas_threads() == 1
 
 
 def _has_pictures(network: Sequential) -> bool:

@@ -6,6 +6,7 @@ import threading
 import numpy as np
 import pytest
 
+from nnviz.engine import passes
 from nnviz.engine.batches import TrainingData
 from nnviz.engine.catalogue import make_loss
 from nnviz.engine.network import LayerDef, Sequential
@@ -60,9 +61,11 @@ def test_a_picture_that_is_only_flattened_is_learned_whole():
 
 
 @pytest.mark.parametrize(
-    ("units", "batch", "kind"), [(2048, 128, HalvedPass), (2048, 16, WholePass), (8, 128, WholePass)]
+    ("units", "batch", "threads_of_blas", "kind"),
+    [(2048, 128, 1, HalvedPass), (2048, 128, 2, WholePass), (2048, 16, 1, WholePass), (8, 128, 1, WholePass)],
 )
-def test_two_threads_share_a_flat_batch_when_there_is_much_arithmetic(units, batch, kind):
+def test_two_threads_share_a_flat_batch_when_there_is_much_arithmetic(units, batch, threads_of_blas, kind, monkeypatch):
+    monkeypatch.setattr(passes, "blas_threads", lambda: threads_of_blas)
     rng = np.random.default_rng(0)
     layers = [LayerDef("hidden", "dense", {"units": units}), LayerDef("out", "dense", {"units": 2})]
     network = Sequential(layers, (300,), rng=rng, dtype=np.float64)
