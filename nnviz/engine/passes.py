@@ -176,20 +176,23 @@ def make_pass(
 
 
 def threads_used(network: Sequential, batch: int) -> int:
-    """How many threads of Python work on a batch of this size."""
+    """How many threads of Python work on a batch of this size where BLAS has one."""
     has_helper = any(layer.uses_second_thread(batch) for layer in network.layers)
-    return 2 if has_helper or is_halved(network, batch) else 1
+    return 2 if has_helper or _suits_halves(network, batch) else 1
 
 
 def is_halved(network: Sequential, batch: int) -> bool:
     """Whether two threads share a batch of this size. No dense one where BLAS has threads of its own."""
+    return _suits_halves(network, batch) and (_has_pictures(network) or blas_threads() == 1)
+
+
+def _suits_halves(network: Sequential, batch: int) -> bool:
     if any(layer.mixes_samples for layer in network.layers):
         return False
     if _has_pictures(network):
         return batch > PICTURE_CHUNK
     is_dense = all(len(layer.shape) == 1 for layer in network.layers)
-    is_much = 6 * network.count * batch > MUCH_ARITHMETIC  # forward, and twice that backward
-    return is_dense and is_much and blas_threads() == 1
+    return is_dense and 6 * network.count * batch > MUCH_ARITHMETIC  # forward, and twice that backward
 
 
 def _has_pictures(network: Sequential) -> bool:

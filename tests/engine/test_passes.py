@@ -79,6 +79,15 @@ def test_two_threads_share_a_flat_batch_when_there_is_much_arithmetic(units, bat
     np.testing.assert_allclose(shared, network.parameters.gradients, rtol=1e-9, atol=1e-12)
 
 
+@pytest.mark.parametrize("threads_of_blas", [1, 2])
+def test_the_threads_that_are_told_are_those_beside_one_of_blas(threads_of_blas, monkeypatch):
+    monkeypatch.setattr(passes, "blas_threads", lambda: threads_of_blas)
+    layers = [LayerDef("hidden", "dense", {"units": 2048}), LayerDef("out", "dense", {"units": 2})]
+    network = Sequential(layers, (300,), rng=np.random.default_rng(0))
+    assert [passes.threads_used(network, batch) for batch in (16, 128)] == [1, 2]
+    assert passes.is_halved(network, 128) == (threads_of_blas == 1)
+
+
 def test_the_second_thread_ends_with_its_pass():
     before = threading.active_count()
     gradient(HalvedPass, 45)

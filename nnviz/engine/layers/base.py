@@ -161,6 +161,11 @@ class Layer:
         """The place for the gradient of the parameter array ``name`` in the plan's gradient vector."""
         return self._blocks[name].view(plan.gradients)
 
+    def part(self, vector: Array) -> Array:
+        """What belongs to this layer, which has parameters, in a flat vector laid out like the network's."""
+        blocks = tuple(self._blocks.values())
+        return vector[blocks[0].start : blocks[-1].stop]
+
 
 class Stacked(Layer):
     """A layer whose parameters share their last axis: one behind the other they are the rows of one matrix, ``block``.
@@ -177,8 +182,8 @@ class Stacked(Layer):
         return self._stack(plan.gradients)
 
     def _stack(self, vector: Array) -> Array:
-        blocks = list(self._blocks.values())
-        return vector[blocks[0].start : blocks[-1].stop].reshape(-1, blocks[0].shape[-1])
+        first = next(iter(self._blocks.values()))
+        return self.part(vector).reshape(-1, first.shape[-1])
 
 
 def activation_setting(default: str = "relu") -> HyperParam:

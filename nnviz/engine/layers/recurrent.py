@@ -142,10 +142,9 @@ class Recurrent(Layer):
         gradients(plan, first)
         if others:
             plan.wait()
-        blocks = tuple(self._blocks.values())
-        own = slice(blocks[0].start, blocks[-1].stop)
+        own = self.part(plan.gradients)
         for other in others:
-            plan.call(np.add, plan.gradients[own], other.gradients[own], plan.gradients[own])
+            plan.call(np.add, own, self.part(other.gradients), own)
 
     def is_shared(self, plan: Plan) -> bool:
         """Whether a second thread helps with the passes of ``plan``: training with much arithmetic.
